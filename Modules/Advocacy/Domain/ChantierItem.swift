@@ -1,0 +1,35 @@
+import GRDB
+import Kernel
+
+/// One line of a fiche action.
+struct ChantierItem: Codable, FetchableRecord, Sendable, Hashable {
+  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
+
+  let chantier: String
+  let section: ChantierSection
+  let position: Int
+  let year: Int?
+  let text: String
+  let onDate: PartialDate?
+  let event: String?
+}
+
+enum ChantierSection: String, Choice {
+  case objective
+  case action
+  case done
+  case planned
+  case proposal
+  case attention
+
+  var label: String {
+    switch self {
+    case .objective: "Objectifs"
+    case .action: "Actions"
+    case .done: "Réalisé"
+    case .planned: "Perspectives"
+    case .proposal: "Propositions"
+    case .attention: "Points d’attention"
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import GRDB
+import Kernel
+
+/// One line of an event's programme.
+struct ProgrammeItem: Codable, FetchableRecord, Sendable, Hashable {
+  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
+
+  let event: String
+  let position: Int
+  let onDate: PartialDate?
+  let startsAt: String?
+  let endsAt: String?
+  let title: String
+  let detail: String?
+}

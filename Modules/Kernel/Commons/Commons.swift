@@ -1,0 +1,23 @@
+public import Kernel
+
+/// The records that all features share: territories, organisations, people, bodies, themes, events, texts; and the pages
+/// that belong to no feature: home, search, figures, sources, report.
+public struct Commons: Feature {
+  public static let id: FeatureID = "commons"
+
+  public init() {}
+
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.commons, .frenchTerritories)
+    builder.add(.territory, .organisation, .organisationName, .address, .person, .mandate, .body, .seat)
+    builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
+    builder.add(.home, .search, .figures, .figure, .report, .sources, .source, .contradictions)
+    builder.add(.organisation, .person, .territory, .themes, .theme, .glossary)
+    builder.add(
+      RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
+      RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))
+    builder.add(ReportSection.contradictions)
+    builder.add(.organisations, .people, .themes, .territories)
+    builder.add(AuditCheck.contradictions, .eventGaps)
+  }
+}

@@ -1,0 +1,77 @@
+public import GRDB
+internal import Kernel
+
+/// Which events to take; a part that is nil does not filter.
+public struct EventFilter: Sendable {
+  public var kinds: [EventKind] = []
+  public var statuses: [EventStatus] = []
+  public var year: Int?
+  /// A territory's code: `reg-53`.
+  public var region: String?
+  public var theme: String?
+  public var organisation: String?
+  public var person: String?
+  public var mode: EventMode?
+  /// Words of the title.
+  public var search: String?
+  /// The first day of those taken: an event that ends later counts.
+  public var from: String?
+  public var before: String?
+  public var latestFirst = false
+  public var limit: Int?
+  public var offset = 0
+
+  public init() {}
+
+  public func events(_ db: Database) throws -> [Event] {
+    var (sql, arguments) = condition()
+    sql += " ORDER BY starts_on \(latestFirst ? "DESC" : "ASC"), key"
+    if let limit { sql += " LIMIT \(limit) OFFSET \(offset)" }
+    let events = try Event.fetchAll(db, sql: "SELECT * FROM event WHERE " + sql, arguments: StatementArguments(arguments))
+    return search.map { words in events.filter { $0.title.matches(words) } } ?? events
+  }
+
+  /// How many events the filter takes, whatever its limit.
+  public func count(_ db: Database) throws -> Int {
+    guard search == nil else {
+      var all = self
+      all.limit = nil
+      return try all.events(db).count
+    }
+    let (sql, arguments) = condition()
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE " + sql, arguments: StatementArguments(arguments))
+      ?? 0
+  }
+
+  private func condition() -> (String, [String]) {
+    var parts = ["1"]
+    var arguments: [String] = []
+    func add(_ sql: String, _ values: String...) {
+      parts.append(sql)
+      arguments += values
+    }
+    if !kinds.isEmpty {
+      parts.append("kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += kinds.map(\.rawValue)
+    }
+    if !statuses.isEmpty {
+      parts.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += statuses.map(\.rawValue)
+    }
+    if let year { add("starts_on >= ? AND starts_on < ?", "\(year)", "\(year + 1)") }
+    if let region {
+      add(
+        """
+        (key IN (SELECT owner FROM event_regions WHERE target = ?) OR territory IN
+          (SELECT code FROM territory WHERE region = ?))
+        """, region, region)
+    }
+    if let theme { add("key IN (SELECT owner FROM event_themes WHERE target = ?)", theme) }
+    if let organisation { add("key IN (SELECT event FROM event_organisation WHERE organisation = ?)", organisation) }
+    if let person { add("key IN (SELECT event FROM event_person WHERE person = ?)", person) }
+    if let mode { add("mode = ?", mode.rawValue) }
+    if let from { add("coalesce(ends_on, starts_on) >= ?", from) }
+    if let before { add("coalesce(ends_on, starts_on) < ?", before) }
+    return (parts.joined(separator: " AND "), arguments)
+  }
+}

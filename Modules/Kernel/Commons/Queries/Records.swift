@@ -1,0 +1,93 @@
+public import GRDB
+public import Kernel
+internal import Markup
+
+extension Territory {
+  public var record: RecordID { RecordID("territory", code) }
+
+  /// The territories whose codes a query gives, by name.
+  public static func named(_ db: Database, sql codes: String, _ arguments: any DatabaseValueConvertible...) throws -> [Territory] {
+    try Territory.fetchAll(
+      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name", arguments: StatementArguments(arguments))
+  }
+
+  /// The régions as the options of a filter.
+  public static func regionOptions(_ db: Database) throws -> [FilterField.Option] {
+    let regions = try named(db, sql: "SELECT code FROM territory WHERE kind = 'region'")
+    return [.init("", "Toutes les régions")] + regions.map { .init($0.code, $0.name) }
+  }
+}
+
+extension Theme {
+  public var record: RecordID { RecordID("theme", key) }
+
+  /// The themes of a record, in its own order.
+  /// - Parameter table: the list table, such as `event_themes`.
+  public static func of(_ db: Database, owner: String, in table: StaticString) throws -> [Theme] {
+    try Theme.fetchAll(
+      db,
+      sql: "SELECT t.* FROM \"\(table)\" l JOIN theme t ON t.key = l.target WHERE l.owner = ? ORDER BY l.position",
+      arguments: [owner])
+  }
+
+  /// The themes as the options of a filter.
+  public static func options(_ db: Database) throws -> [FilterField.Option] {
+    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label")
+    return [.init("", "Tous les thèmes")] + themes.map { .init($0.key, $0.label) }
+  }
+}
+
+extension Organisation {
+  public var record: RecordID { RecordID("organisation", key) }
+
+  public static func find(_ db: Database, key: String) throws -> Organisation? {
+    try Organisation.fetchOne(db, sql: "SELECT * FROM organisation WHERE key = ?", arguments: [key])
+  }
+}
+
+extension Person {
+  public var record: RecordID { RecordID("person", key) }
+  public var name: String { "\(givenName) \(familyName)" }
+
+  public static func find(_ db: Database, key: String) throws -> Person? {
+    try Person.fetchOne(db, sql: "SELECT * FROM person WHERE key = ?", arguments: [key])
+  }
+
+  /// What the person does and where, as last observed: « adjointe au maire, Ville de Lille ».
+  public static func function(_ db: Database, of key: String) throws -> String? {
+    try String.fetchOne(
+      db,
+      sql: """
+        SELECT m.function || ', ' || o.name FROM mandate m JOIN organisation o ON o.key = m.organisation
+        WHERE m.person = ? ORDER BY o.key = 'rtes', m.observed_on DESC, m.function LIMIT 1
+        """, arguments: [key])
+  }
+}
+
+extension EditorialText {
+  /// The texts of one chapter of a year, in order.
+  public static func of(_ db: Database, chapter: String, year: Int) throws -> [EditorialText] {
+    try EditorialText.fetchAll(
+      db, sql: "SELECT * FROM \"text\" WHERE chapter = ? AND (year = ? OR year IS NULL) ORDER BY position, key",
+      arguments: [chapter, year])
+  }
+
+  /// The texts as blocks: accounts of what people said stand with their name, all others as prose.
+  public static func blocks(_ db: Database, chapter: String, year: Int) throws -> [Block] {
+    try of(db, chapter: chapter, year: year).map { text in
+      guard text.kind == .quotation, let key = text.person, let person = try Person.find(db, key: key) else {
+        return .markdown(text.body)
+      }
+      let role = try Person.function(db, of: key) ?? ""
+      return .voice(who: [.linked(person.name, .record(person.record))], role: role, text: text.body)
+    }
+  }
+}
+
+extension String {
+  /// Whether every word of `words` stands in the text, whatever its accents and case.
+  public func matches(_ words: String) -> Bool {
+    let text = French.slug(self)
+    return French.slug(words).split(separator: "-").allSatisfy { text.contains($0) }
+  }
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+public import Kernel
+import Markup
+
+extension Route {
+  /// The ledger: every figure of a year, counted beside declared.
+  static let figures = Route(Pages.figures, menu: nil) { request, db in
+    guard let period = try askedPeriod(request, db) else {
+      return .page(Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
+    }
+    let rows = request.kernel.figures.map { figure -> [[Inline]] in
+      let result = request.kernel.evaluate(figure, period, db)
+      return [
+        [.linked(figure.title, .figure(figure.id))],
+        [.text(result.declared?.value.text ?? "—")],
+        [.text(result.computation.map { French.number($0.value) } ?? "—")],
+        [.text(result.difference.map { ($0 > 0 ? "+" : "") + French.number($0) } ?? "")],
+      ]
+    }
+    return .page(
+      Page(
+        "Les chiffres de \(period.text)", summary: "Chaque chiffre du réseau, déclaré et compté, avec ce qu’il recouvre.",
+        lead: [
+          .text("Un nombre déclaré par le réseau se tient à côté de celui que les fiches permettent de compter, jamais à sa place.")
+        ],
+        blocks: [
+          .table(
+            DocumentTable(
+              "Chiffres de \(period.text)", columns: ["Chiffre", "Déclaré", "Compté", "Écart"], numeric: [1, 2, 3], rows: rows))
+        ]))
+  }
+
+  /// One figure: its definition, its value, its coverage, each record behind it.
+  static let figure = Route(Pages.figure) { request, db in
+    guard let figure = request.kernel.figure(request.parameter("id")), let period = try askedPeriod(request, db) else {
+      return .notFound("Ce chiffre n’existe pas. La liste des chiffres est à l’adresse /chiffres.")
+    }
+    let result = request.kernel.evaluate(figure, period, db)
+    return .page(
+      Page(
+        "\(figure.title), \(period.text)", summary: figure.definition, kicker: "Chiffre", lead: [.text(figure.definition)],
+        sources: result.declarations.map(\.record), blocks: result.blocks))
+  }
+
+  private static func askedPeriod(_ request: PageRequest, _ db: Database) throws -> Period? {
+    try Int(request.value("annee")).map(Period.init) ?? Period.latest(db)
+  }
+}
+
+extension FigureResult {
+  /// The figure told in full: on its page, and in the report's ledger.
+  public var blocks: [Block] {
+    var blocks = [Block].facts(
+      Fact("Déclaré", declared?.value.text ?? "non renseigné"),
+      Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
+      Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
+      Fact.optional("Raison probable", declared?.reason),
+      Fact.optional("Couverture", computation?.coverage),
+      Fact.optional("Échec", failure))
+    let others = declarations.filter { $0.record != declared?.record }
+    if !others.isEmpty {
+      blocks.append(
+        .table(
+          DocumentTable(
+            "Nombres déclarés", columns: ["Pour", "Période", "Nombre", "Précision"], numeric: [2],
+            rows: others.map { told in
+              [
+                [.text(told.subject ?? "l’ensemble")], [.text(PartialDate(told.period)?.text ?? told.period)],
+                [.text(told.value.text)], [.text(told.reason ?? "")],
+              ]
+            })))
+    }
+    if let records = computation?.records, !records.isEmpty {
+      blocks.append(
+        .section(
+          "Les enregistrements comptés",
+          [
+            .list(
+              records.map { part in
+                Item(part.label, opens: part.record, tags: part.adds == .exact(1) ? [] : [part.adds.text])
+              })
+          ]))
+    }
+    return blocks
+  }
+}

@@ -1,0 +1,19 @@
+public import Markup
+
+/// The addresses of the pages that belong to no feature.
+public enum Pages {
+  public static let home = PagePattern("/")
+  public static let search = PagePattern("/recherche")
+  public static let organisation = PagePattern("/organisations/:key")
+  public static let person = PagePattern("/personnes/:key")
+  public static let territory = PagePattern("/territoires/:code")
+  public static let themes = PagePattern("/themes")
+  public static let theme = PagePattern("/themes/:key")
+  public static let glossary = PagePattern("/glossaire")
+  public static let figures = PagePattern("/chiffres")
+  public static let figure = PagePattern("/chiffres/:id")
+  public static let report = PagePattern("/rapport/:year")
+  public static let sources = PagePattern("/sources")
+  public static let source = PagePattern("/sources/:key")
+  public static let contradictions = PagePattern("/contradictions")
+}

@@ -1,0 +1,95 @@
+internal import GRDB
+public import Kernel
+import Markup
+
+extension Route {
+  /// The documents that the records were read from.
+  static let sources = Route(Pages.sources) { _, db in
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT key, title, publisher, date, note, (SELECT count(*) FROM citation WHERE document = key) AS facts
+        FROM document ORDER BY title
+        """)
+    let items = rows.map { row in
+      Item(
+        [.linked(row["title"], .link(.page(Pages.source, row["key"] as String)))],
+        tags: [row["publisher"]] + ((row["date"] as PartialDate?).map { [$0.text] } ?? []),
+        detail: [.text(French.count(row["facts"], "fait lu", "faits lus"))])
+    }
+    return .page(
+      Page(
+        "Sources", summary: "Les documents d’où viennent les enregistrements.",
+        lead: [.text("Chaque enregistrement dit dans quel document et à quelle ligne il a été lu.")],
+        blocks: items.isEmpty ? [.empty("Aucun document n’est encore enregistré.")] : [.list(items)]))
+  }
+
+  /// One document: what was read in it, line by line.
+  static let source = Route(Pages.source) { request, db in
+    let key = request.parameter("key")
+    guard let document = try Row.fetchOne(db, sql: "SELECT * FROM document WHERE key = ?", arguments: [key]) else {
+      return .notFound("Ce document n’est pas enregistré. La liste est à l’adresse /sources.")
+    }
+    let perPage = 200
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM citation WHERE document = ?", arguments: [key]) ?? 0
+    let pages = (count + perPage - 1) / perPage
+    let page = request.page(of: pages)
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT first_line, last_line, record FROM citation WHERE document = ?
+        ORDER BY first_line, last_line, record LIMIT ? OFFSET ?
+        """, arguments: [key, perPage, (page - 1) * perPage]
+    ).map { row -> [[Inline]] in
+      let record: RecordID = row["record"]
+      let (first, last): (Int, Int) = (row["first_line"], row["last_line"])
+      return [
+        [.text(first == last ? "\(first)" : "\(first)–\(last)")],
+        [.text(request.kernel.imports.first { $0.name == record.table }?.title ?? record.table)],
+        [.linked(record.key, .record(record))],
+      ]
+    }
+    return .page(
+      Page(
+        document["title"], summary: "Ce qui a été lu dans ce document, ligne par ligne.", kicker: "Source",
+        blocks: [Block].facts(
+          Fact("Publié par", document["publisher"] as String),
+          Fact.optional("Date", (document["date"] as PartialDate?)?.text),
+          Fact.optional("Note", document["note"] as String?)) + [
+            .table(DocumentTable("Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: rows)),
+            .pager(.page(Pages.source, key), query: [], page: page, pages: pages),
+          ]))
+  }
+
+  /// Every fact on which two sources disagree.
+  static let contradictions = Route(Pages.contradictions) { request, db in
+    let found = try Provenance.contradictions(db)
+    return .page(
+      Page(
+        "Contradictions", summary: "Les faits sur lesquels deux sources ne s’accordent pas.",
+        lead: [.text("Les deux énoncés sont gardés ; l’un est retenu, et la raison en est dite.")],
+        blocks: found.isEmpty
+          ? [.empty("Aucune contradiction n’est enregistrée.")]
+          : [.table(Contradiction.table(found, request.kernel.column))]))
+  }
+}
+
+extension Contradiction {
+  /// The contradictions as one table, each statement with its sources.
+  public static func table(_ found: [Contradiction], _ column: (String, String) -> ImportColumn? = { _, _ in nil }) -> DocumentTable {
+    DocumentTable(
+      "Contradictions", columns: ["Enregistrement", "Fait", "Énoncé retenu", "Autre énoncé", "Raison"],
+      rows: found.map { fact in
+        let field = column(fact.field, fact.record.table)
+        func told(_ told: Told) -> [Inline] {
+          [.strong(field?.text(of: told.value) ?? told.value), .text(" — " + told.sources.map(\.text).joined(separator: " ; "))]
+        }
+        let others = fact.statements.dropFirst().map(told)
+        return [
+          [.linked(fact.record.key, .record(fact.record))], [.text(field?.title ?? fact.field)],
+          fact.statements.first.map(told) ?? [], Array(others.joined(separator: [.text(" ; ")])),
+          [.text(fact.statements.first?.reason ?? "")],
+        ]
+      })
+  }
+}

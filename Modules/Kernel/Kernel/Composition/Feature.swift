@@ -1,0 +1,59 @@
+public import Store
+
+/// A part of the system that contributes plain values to the kernel and knows no other part.
+public protocol Feature: Sendable {
+  static var id: FeatureID { get }
+
+  /// Declares what the feature contributes: synchronous, pure, without I/O.
+  func register(in builder: inout FeatureBuilder)
+}
+
+/// The name of a feature; its data folder bears the same name.
+public struct FeatureID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public let description: String
+
+  public init(stringLiteral value: String) { description = value }
+
+  public static func < (a: FeatureID, b: FeatureID) -> Bool { a.description < b.description }
+}
+
+/// A contribution together with the feature that made it.
+public struct Owned<Value: Sendable>: Sendable {
+  public let owner: FeatureID
+  public let value: Value
+}
+
+/// Collects what features contribute; the ``Kernel`` made from it never changes again.
+public struct FeatureBuilder: Sendable {
+  var owner: FeatureID = "kernel"
+  var features: [FeatureID] = []
+  var migrations: [Owned<Migration>] = []
+  var imports: [Owned<ImportTable>] = []
+  var figures: [Owned<Figure>] = []
+  var routes: [Owned<Route>] = []
+  var listings: [Owned<any Listing.Type>] = []
+  var sections: [Owned<ReportSection>] = []
+  var searchSources: [Owned<SearchSource>] = []
+  var recordPages: [Owned<RecordPage>] = []
+  var facets: [Owned<Facet>] = []
+  var homePanels: [Owned<HomePanel>] = []
+  var glances: [Owned<Glance>] = []
+  var auditChecks: [Owned<AuditCheck>] = []
+  var healthChecks: [Owned<HealthCheck>] = []
+
+  public mutating func add(_ values: Migration...) { migrations += values.map(own) }
+  public mutating func add(_ values: ImportTable...) { imports += values.map(own) }
+  public mutating func add(_ values: Figure...) { figures += values.map(own) }
+  public mutating func add(_ values: Route...) { routes += values.map(own) }
+  public mutating func add(_ values: any Listing.Type...) { listings += values.map { Owned(owner: owner, value: $0) } }
+  public mutating func add(_ values: ReportSection...) { sections += values.map(own) }
+  public mutating func add(_ values: SearchSource...) { searchSources += values.map(own) }
+  public mutating func add(_ values: RecordPage...) { recordPages += values.map(own) }
+  public mutating func add(_ values: Facet...) { facets += values.map(own) }
+  public mutating func add(_ values: HomePanel...) { homePanels += values.map(own) }
+  public mutating func add(_ values: Glance...) { glances += values.map(own) }
+  public mutating func add(_ values: AuditCheck...) { auditChecks += values.map(own) }
+  public mutating func add(_ values: HealthCheck...) { healthChecks += values.map(own) }
+
+  private func own<Value: Sendable>(_ value: Value) -> Owned<Value> { Owned(owner: owner, value: value) }
+}

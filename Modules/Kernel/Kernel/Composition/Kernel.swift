@@ -1,0 +1,97 @@
+public import Markup
+public import Store
+
+/// What all features contributed, checked, in an order that does not depend on the order of the list.
+public struct Kernel: Sendable {
+  public let features: [FeatureID]
+  public let migrations: [Migration]
+  public let imports: [ImportTable]
+  public let figures: [Figure]
+  public let routes: [Route]
+  public let listings: [any Listing.Type]
+  public let sections: [ReportSection]
+  public let searchSources: [SearchSource]
+  public let facets: [Facet]
+  public let homePanels: [HomePanel]
+  public let glances: [Glance]
+  public let auditChecks: [AuditCheck]
+  public let healthChecks: [HealthCheck]
+  let pagesByTable: [String: PagePattern]
+  let figuresByID: [String: Figure]
+
+  /// Composes features.
+  /// - Throws: ``CompositionProblem``, naming both culprits and what to change.
+  public init(_ features: [any Feature]) throws {
+    var builder = FeatureBuilder()
+    builder.add(.kernel)
+    builder.add(.documents, .statements, .declarations)
+    for feature in features {
+      let id = type(of: feature).id
+      guard !builder.features.contains(id) else {
+        throw CompositionProblem(kind: "feature", id: id.description, owners: [id, id])
+      }
+      builder.features.append(id)
+      builder.owner = id
+      feature.register(in: &builder)
+    }
+    self.features = builder.features.sorted()
+    migrations = try ordered(builder.migrations, "migration") { $0.id }
+    imports = try ordered(builder.imports, "import table") { $0.name }
+    figures = try ordered(builder.figures, "figure") { $0.id }
+    routes = try ordered(builder.routes, "route") { $0.pattern.description }
+    listings = try ordered(builder.listings, "command") { $0.name }
+    sections = try ordered(builder.sections, "report section") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    searchSources = try ordered(builder.searchSources, "search source") { $0.id }
+    facets = try ordered(builder.facets, "facet") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    homePanels = try ordered(builder.homePanels, "home panel") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    glances = try ordered(builder.glances, "glance") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    auditChecks = try ordered(builder.auditChecks, "audit check") { $0.id }
+    healthChecks = try ordered(builder.healthChecks, "health check") { $0.id }
+    let pages = try ordered(builder.recordPages, "record page") { $0.table }
+    pagesByTable = Dictionary(uniqueKeysWithValues: pages.map { ($0.table, $0.pattern) })
+    figuresByID = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })
+  }
+
+  /// The page of a record; nil when no composed feature shows that kind of record.
+  public func link(to record: RecordID) -> Link? {
+    pagesByTable[record.table].map { .page($0, record.key) }
+  }
+
+  public func figure(_ id: String) -> Figure? { figuresByID[id] }
+
+  /// A column of a kind of record, to name a field in a reader's words.
+  public func column(_ name: String, of table: String) -> ImportColumn? {
+    imports.first { $0.name == table }?.columns.first { $0.name == name }
+  }
+
+  /// The folders of a data set that the composed features read.
+  public var dataFolders: Set<String> {
+    Set(imports.compactMap { $0.files.split(separator: "/").first.map(String.init) }).subtracting(["*"])
+  }
+}
+
+/// Two contributions that claim one name.
+public struct CompositionProblem: Error, Equatable, CustomStringConvertible {
+  public let kind: String
+  public let id: String
+  public let owners: [FeatureID]
+
+  public var description: String {
+    let names = owners.map(\.description).joined(separator: " and ")
+    return "Duplicate \(kind) “\(id)”, contributed by \(names). Rename one of them, or compose each feature once."
+  }
+}
+
+/// Values sorted by id, or the problem that two of them share one.
+private func ordered<Value>(
+  _ contributions: [Owned<Value>], _ kind: String, by id: (Value) -> String
+) throws -> [Value] {
+  var owners: [String: FeatureID] = [:]
+  for contribution in contributions {
+    let id = id(contribution.value)
+    if let first = owners.updateValue(contribution.owner, forKey: id) {
+      throw CompositionProblem(kind: kind, id: id, owners: [first, contribution.owner].sorted())
+    }
+  }
+  return contributions.map(\.value).sorted { id($0) < id($1) }
+}

@@ -1,0 +1,62 @@
+public import GRDB
+public import Markup
+
+/// What a feature knows about one organisation, person, territory or theme: a part of that record's page.
+public struct Facet: Sendable {
+  public let id: String
+  public let order: Int
+  /// The kind of record that it speaks of: `organisation`, `person`, `territory` or `theme`.
+  public let table: String
+  public let blocks: @Sendable (Database, _ key: String) throws -> [Block]
+
+  public init(
+    _ id: String, order: Int, about table: String,
+    blocks: @escaping @Sendable (Database, _ key: String) throws -> [Block]
+  ) {
+    self.id = id
+    self.order = order
+    self.table = table
+    self.blocks = blocks
+  }
+}
+
+/// A part of the home page.
+public struct HomePanel: Sendable {
+  public let id: String
+  public let order: Int
+  public let blocks: @Sendable (PageRequest, Database) throws -> [Block]
+
+  public init(_ id: String, order: Int, blocks: @escaping @Sendable (PageRequest, Database) throws -> [Block]) {
+    self.id = id
+    self.order = order
+    self.blocks = blocks
+  }
+}
+
+/// The page that shows one kind of record, so that any feature can link to it without knowing whose it is.
+public struct RecordPage: Sendable {
+  public let table: String
+  public let pattern: PagePattern
+
+  public init(_ table: String, at pattern: PagePattern) {
+    self.table = table
+    self.pattern = pattern
+  }
+}
+
+/// A part of « en un coup d'œil »: figures and charts that tell a year, on the home page and at the head of the report.
+public struct Glance: Sendable {
+  public let id: String
+  public let order: Int
+  public let title: String
+  public let blocks: @Sendable (Database, Period) throws -> [Block]
+
+  public init(
+    _ id: String, order: Int, title: String, blocks: @escaping @Sendable (Database, Period) throws -> [Block]
+  ) {
+    self.id = id
+    self.order = order
+    self.title = title
+    self.blocks = blocks
+  }
+}

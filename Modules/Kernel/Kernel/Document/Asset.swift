@@ -1,0 +1,34 @@
+internal import Assets
+internal import Crypto
+internal import Foundation
+
+/// A file of the site that is part of the program.
+public struct Asset: Sendable {
+  /// Its name with a fingerprint of its content, so that a browser may keep it for ever.
+  public let name: String
+  public let contentType: String
+  public let bytes: [UInt8]
+
+  public static let stylesheet = Asset(
+    "site", "css", "text/css; charset=utf-8",
+    bytes: Array(
+      String(decoding: bytes(of: rtes_asset_site_css()), as: UTF8.self).replacing("inter.woff2", with: font.name).utf8))
+  public static let reportStylesheet = Asset("report", "css", "text/css; charset=utf-8", bytes: bytes(of: rtes_asset_report_css()))
+  /// Inter, variable weight, subset to Latin (SIL Open Font License 1.1).
+  public static let font = Asset("inter", "woff2", "font/woff2", bytes: bytes(of: rtes_asset_inter_woff2()))
+  public static let icon = Asset("icon", "svg", "image/svg+xml", bytes: bytes(of: rtes_asset_icon_svg()))
+
+  /// What the site serves.
+  public static let served = [stylesheet, font, icon]
+
+  private init(_ stem: String, _ suffix: String, _ contentType: String, bytes: [UInt8]) {
+    let digest = SHA256.hash(data: bytes).prefix(5).map { String(format: "%02x", $0) }.joined()
+    name = "\(stem)-\(digest).\(suffix)"
+    self.contentType = contentType
+    self.bytes = bytes
+  }
+
+  private static func bytes(of asset: rtes_asset) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: asset.bytes, count: asset.size))
+  }
+}

@@ -1,0 +1,120 @@
+internal import Markup
+
+/// Draws charts as SVG by our own hand. Each has a title and is followed by the table that it stands for.
+struct ChartPrinter {
+  let resolve: (Target) -> Link?
+
+  // MARK: Bars
+
+  func bars(_ chart: BarChart) -> Node {
+    let rowHeight = 26
+    let (width, labelWidth, valueWidth) = (640, 230, 60)
+    let height = chart.bars.count * rowHeight + 4
+    let largest = max(chart.bars.map(\.value).max() ?? 0, 1)
+    return figure(chart.title) {
+      svg(width: width, height: height, title: "\(chart.title), en \(chart.unit)") {
+        for (index, bar) in chart.bars.enumerated() {
+          let y = index * rowHeight + 2
+          let length = bar.value * (width - labelWidth - valueWidth) / largest
+          element(
+            "text", .set("x", "\(labelWidth - 8)"), .set("y", "\(y + 16)"), .set("text-anchor", "end"), .class("label")
+          ) { French.typeset(shortened(bar.label)) }
+          element(
+            "rect", .set("x", "\(labelWidth)"), .set("y", "\(y + 3)"), .set("width", "\(max(length, 1))"),
+            .set("height", "\(rowHeight - 8)"), .class("bar"))
+          element("text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .class("value")) {
+            French.number(bar.value)
+          }
+        }
+      }
+      dataTable(chart.title, ["", chart.unit], chart.bars.map { ($0.label, $0.value, $0.target) })
+    }
+  }
+
+  /// A label that fits beside its bar, at about seven units a letter.
+  private func shortened(_ label: String) -> String { label.count > 32 ? label.prefix(31) + "…" : label }
+
+  // MARK: Tile map
+
+  func tiles(_ map: TileMap) -> Node {
+    let side = 34
+    let columns = (map.tiles.map(\.column).max() ?? 0) + 1
+    let rows = (map.tiles.map(\.row).max() ?? 0) + 1
+    return figure(map.title) {
+      svg(width: columns * side, height: rows * side, title: map.title) {
+        map.tiles.map { tile(map, $0, side: side) }
+      }
+      dataTable(
+        map.title, ["Territoire", map.unit.plural],
+        map.tiles.filter { $0.value > 0 }.sorted { ($0.value, $1.name) > ($1.value, $0.name) }.map {
+          ($0.name, $0.value, $0.target)
+        })
+    }
+  }
+
+  private func tile(_ map: TileMap, _ tile: TileMap.Tile, side: Int) -> Node {
+    let (x, y) = (tile.column * side, tile.row * side)
+    let level = tile.value == 0 ? "none" : tile.value == 1 ? "one" : tile.value < 4 ? "some" : "many"
+    let square = element("g", .class("tile \(level)")) {
+      element("title") {
+        "\(tile.name) : \(French.count(tile.value, map.unit.singular, map.unit.plural))"
+      }
+      element(
+        "rect", .set("x", "\(x + 1)"), .set("y", "\(y + 1)"), .set("width", "\(side - 2)"),
+        .set("height", "\(side - 2)"), .set("rx", "4"))
+      element("text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 15)"), .set("text-anchor", "middle")) { tile.code }
+      if tile.value > 0 {
+        element(
+          "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 28)"), .set("text-anchor", "middle"), .class("count")
+        ) { String(tile.value) }
+      }
+    }
+    guard tile.value > 0, let link = tile.target.flatMap(resolve) else { return square }
+    return anchor(link, .aria(label: tile.name)) { square }
+  }
+
+  // MARK: Shared parts
+
+  private func figure(_ title: String, @NodeBuilder content: () -> [Node]) -> Node {
+    element("figure", .class("chart")) {
+      element("figcaption") { French.typeset(title) }
+      content()
+    }
+  }
+
+  private func svg(width: Int, height: Int, title: String, @NodeBuilder content: () -> [Node]) -> Node {
+    element(
+      "svg", .set("viewBox", "0 0 \(width) \(height)"), .set("width", "\(width)"), .set("height", "\(height)"),
+      .set("role", "img"), .aria(label: title)
+    ) {
+      element("title") { French.typeset(title) }
+      content()
+    }
+  }
+
+  private func dataTable(_ title: String, _ columns: [String], _ rows: [(String, Int, Target?)]) -> Node {
+    element("details") {
+      element("summary") { "Le tableau" }
+      element("table") {
+        element("caption", .class("hidden")) { French.typeset(title) }
+        element("thead") {
+          element("tr") { columns.map { title in element("th", .set("scope", "col")) { French.typeset(title) } } }
+        }
+        element("tbody") {
+          for (label, value, target) in rows {
+            element("tr") {
+              element("th", .set("scope", "row")) {
+                if let link = target.flatMap(resolve) {
+                  anchor(link) { French.typeset(label) }
+                } else {
+                  French.typeset(label)
+                }
+              }
+              element("td", .class("number")) { French.number(value) }
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+public import Markup
+
+/// Prints blocks as HTML, for the site and for the report: they differ only in where their links lead.
+public struct DocumentPrinter {
+  /// The address of a target; nil where there is none, so that its text stands without a link.
+  let resolve: (Target) -> Link?
+  /// Tells a figure; nil when no composed feature has it.
+  let figure: (String) -> FigureResult?
+
+  public init(resolve: @escaping (Target) -> Link?, figure: @escaping (String) -> FigureResult?) {
+    self.resolve = resolve
+    self.figure = figure
+  }
+
+  /// - Parameter level: the level of the headings of sections, from 2.
+  public func nodes(_ blocks: [Block], level: Int = 2) -> [Node] { blocks.map { node($0, level: level) } }
+
+  public func nodes(_ runs: [Inline]) -> [Node] {
+    runs.map { run in
+      switch run {
+      case .text(let text): return .text(French.typeset(text))
+      case .strong(let text): return element("strong") { French.typeset(text) }
+      case .linked(let text, let target):
+        guard let link = resolve(target) else { return .text(French.typeset(text)) }
+        return anchor(link) { French.typeset(text) }
+      }
+    }
+  }
+
+  private func node(_ block: Block, level: Int) -> Node {
+    switch block {
+    case .section(let title, let id, let blocks):
+      return element("section", attributes: id.map { [.id($0)] } ?? []) {
+        heading(level) { French.typeset(title) }
+        nodes(blocks, level: level + 1)
+      }
+    case .paragraph(let runs): return element("p") { nodes(runs) }
+    case .markdown(let text): return element("div", .class("prose")) { Node.markdown(Markdown(text, headingOffset: level - 1)) }
+    case .facts(let facts): return factList(facts)
+    case .list(let items): return element("ul", .class("items")) { items.map(item) }
+    case .table(let table): return self.table(table)
+    case .figures(let ids): return element("ul", .class("tiles")) { ids.compactMap(figure).map(tile) }
+    case .bars(let chart): return ChartPrinter(resolve: resolve).bars(chart)
+    case .tiles(let map): return ChartPrinter(resolve: resolve).tiles(map)
+    case .voice(let who, let role, let text): return voice(who, role, text)
+    case .note(let runs): return element("p", .class("note")) { nodes(runs) }
+    case .empty(let text): return element("p", .class("empty")) { French.typeset(text) }
+    case .filters(let page, let fields): return filters(page, fields)
+    case .pager(let base, let query, let page, let pages): return pager(base, query, page, pages)
+    case .columns(let columns):
+      return element("div", .class("columns")) {
+        columns.map { blocks in element("div") { nodes(blocks, level: level) } }
+      }
+    }
+  }
+
+  private func heading(_ level: Int, @NodeBuilder content: () -> [Node]) -> Node {
+    let names: [StaticString] = ["h2", "h3", "h4", "h5", "h6"]
+    return element(names[min(max(level - 2, 0), 4)], attributes: [], content: content)
+  }
+
+  private func factList(_ facts: [Fact]) -> Node {
+    element("dl", .class("facts")) {
+      for fact in facts {
+        element("div") {
+          element("dt") { French.typeset(fact.label) }
+          element("dd") { nodes(fact.value) }
+        }
+      }
+    }
+  }
+
+  private func item(_ item: Item) -> Node {
+    element("li") {
+      if let mark = item.mark { element("span", .class("mark")) { French.typeset(mark) } }
+      element("div") {
+        element("p", .class("title")) { nodes(item.title) }
+        if !item.tags.isEmpty {
+          element("p", .class("tags")) {
+            for tag in item.tags {
+              element("span") { French.typeset(tag) }
+              " "
+            }
+          }
+        }
+        if !item.detail.isEmpty { element("p", .class("detail")) { nodes(item.detail) } }
+      }
+    }
+  }
+
+  private func table(_ table: DocumentTable) -> Node {
+    // A wide table scrolls by itself: the region takes the focus, so that a keyboard can scroll it.
+    element("div", .class("table"), .set("role", "region"), .set("tabindex", "0"), .aria(label: table.caption)) {
+      element("table") {
+        element("caption") { French.typeset(table.caption) }
+        element("thead") {
+          element("tr") {
+            for (index, title) in table.columns.enumerated() {
+              element("th", attributes: [.set("scope", "col")] + numeric(index, table)) { French.typeset(title) }
+            }
+          }
+        }
+        element("tbody") {
+          for row in table.rows {
+            element("tr") {
+              for (index, cell) in row.enumerated() {
+                if index == 0 {
+                  element("th", attributes: [.set("scope", "row")] + numeric(index, table)) { nodes(cell) }
+                } else {
+                  element("td", attributes: numeric(index, table)) { nodes(cell) }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func numeric(_ column: Int, _ table: DocumentTable) -> [Attribute] {
+    table.numeric.contains(column) ? [.class("number")] : []
+  }
+
+  private func tile(_ result: FigureResult) -> Node {
+    let unit = result.figure.unit
+    let number = result.headline.number
+    let label = (number ?? 0) < 2 && unit.singular != unit.plural ? unit.singular : unit.plural
+    return element("li") {
+      element("p", .class("value")) {
+        nodes([.linked(result.headline.text, .figure(result.figure.id))])
+        if unit == .percent { "\u{202F}%" }
+      }
+      element("p", .class("unit")) { French.typeset(unit == .percent ? result.figure.title : label) }
+      if let difference = note(on: result) { element("p", .class("beside")) { French.typeset(difference) } }
+    }
+  }
+
+  /// What stands under a declared number: what the records let count.
+  private func note(on result: FigureResult) -> String? {
+    guard let counted = result.computation?.value else { return nil }
+    guard result.declared != nil else { return "compté dans les fiches" }
+    return result.difference == nil ? "déclaré et compté" : "déclaré ; \(French.number(counted)) dans les fiches"
+  }
+
+  private func voice(_ who: [Inline], _ role: String, _ text: String) -> Node {
+    element("aside", .class("voice")) {
+      Node.markdown(Markdown(text, headingOffset: 3))
+      element("p", .class("who")) {
+        nodes(who)
+        if !role.isEmpty { element("span") { French.typeset(", \(role)") } }
+      }
+    }
+  }
+
+  private func filters(_ page: Link, _ fields: [FilterField]) -> Node {
+    element("form", .class("filters"), .set("method", "get"), .set("action", page.address)) {
+      for field in fields {
+        element("label") {
+          element("span") { French.typeset(field.label) }
+          if field.options.isEmpty {
+            Node.void("input", [.set("type", "search"), .set("name", field.name), .set("value", field.value)])
+          } else {
+            element("select", .set("name", field.name)) {
+              for option in field.options {
+                element(
+                  "option",
+                  attributes: [.set("value", option.value)] + (option.value == field.value ? [.flag("selected")] : [])
+                ) { French.typeset(option.label) }
+              }
+            }
+          }
+        }
+      }
+      element("button", .set("type", "submit")) { "Filtrer" }
+      if fields.contains(where: { !$0.value.isEmpty }) { anchor(page) { "Tout afficher" } }
+    }
+  }
+
+  private func pager(_ base: Link, _ query: [Block.PagerQuery], _ page: Int, _ pages: Int) -> Node {
+    guard pages > 1 else { return .nothing }
+    func link(_ number: Int) -> Link {
+      base.adding(query: query.map { ($0.name, $0.value) } + [("page", number == 1 ? "" : String(number))])
+    }
+    return element("nav", .class("pager"), .aria(label: "Pages")) {
+      if page > 1 { anchor(link(page - 1), .set("rel", "prev")) { "Page précédente" } }
+      element("span") { "Page \(page) sur \(pages)" }
+      if page < pages { anchor(link(page + 1), .set("rel", "next")) { "Page suivante" } }
+    }
+  }
+}

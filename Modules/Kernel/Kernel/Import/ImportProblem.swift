@@ -1,0 +1,71 @@
+/// What is wrong at one place of a data folder, and what to do about it.
+public struct ImportProblem: Error, Sendable, Hashable, CustomStringConvertible {
+  public let file: String
+  /// The line in the file, from 1; nil when the whole file is meant.
+  public let line: Int?
+  public let column: String?
+  public let value: String?
+  public let message: String
+  /// The admitted value nearest to the one found.
+  public let nearest: String?
+
+  public init(
+    _ file: String, line: Int? = nil, column: String? = nil, value: String? = nil, _ message: String,
+    nearest: String? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.value = value
+    self.message = message
+    self.nearest = nearest
+  }
+
+  /// « commons/events.csv, ligne 12, colonne « kind » : « clubb » … »
+  public var description: String {
+    var place = file
+    if let line { place += ", ligne \(line)" }
+    if let column { place += ", colonne « \(column) »" }
+    var text = "\(place) : "
+    if let value { text += "« \(Self.shortened(value)) » : " }
+    text += message
+    if let nearest { text += " Vouliez-vous dire « \(nearest) » ?" }
+    return text
+  }
+
+  private static func shortened(_ value: String) -> String {
+    let line = value.replacing("\n", with: "⏎")
+    return line.count > 80 ? line.prefix(77) + "…" : line
+  }
+}
+
+/// All that is wrong with a data folder; nothing of it was written.
+public struct ImportFailure: Error, Sendable {
+  public let problems: [ImportProblem]
+}
+
+/// The word of a list that is nearest to another, when it is near enough to be a slip.
+func nearest(_ word: String, among words: some Sequence<String>) -> String? {
+  let limit = max(2, word.count / 3)
+  var best: (distance: Int, word: String)?
+  for candidate in words where abs(candidate.count - word.count) <= limit {
+    let distance = editDistance(word, candidate, limit: best?.distance ?? limit + 1)
+    if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
+  }
+  return best?.word
+}
+
+/// Levenshtein's distance over UTF-8, given up once it reaches `limit`.
+private func editDistance(_ a: String, _ b: String, limit: Int) -> Int {
+  let (a, b) = (Array(a.utf8), Array(b.utf8))
+  var previous = Array(0...b.count)
+  for (i, unit) in a.enumerated() {
+    var current = [i + 1]
+    for (j, other) in b.enumerated() {
+      current.append(min(previous[j + 1] + 1, current[j] + 1, previous[j] + (unit == other ? 0 : 1)))
+    }
+    if current.min() ?? 0 >= limit { return limit }
+    previous = current
+  }
+  return previous[b.count]
+}

@@ -1,0 +1,103 @@
+/// How the rows of one kind of record are written in a data folder, and where they go in the database.
+///
+/// The table of the database bears the same name and the same columns; a list goes into a table of its own, named
+/// `<table>_<column>`, with `owner`, `target` and `position`.
+public struct ImportTable: Sendable {
+  public let name: String
+  /// The files, below the data folder; `*` stands for any one folder or file name: `commons/events.csv`, `*/texts/*.md`.
+  public let files: String
+  /// What a row is, in French, for the documentation and the summary.
+  public let title: String
+  /// The columns that name a row.
+  public let key: [String]
+  public let columns: [ImportColumn]
+
+  public init(_ name: String, files: String, title: String, key: [String] = ["key"], columns: [ImportColumn]) {
+    self.name = name
+    self.files = files
+    self.title = title
+    self.key = key
+    self.columns = columns
+  }
+
+  public var isMarkdown: Bool { files.hasSuffix(".md") }
+
+  /// The header of its CSV: its columns, then the source.
+  public var header: [String] { columns.map(\.name) + ["source"] }
+}
+
+/// One column: what it is called, what it holds, whether it may be empty.
+public struct ImportColumn: Sendable {
+  public enum Kind: Sendable, Hashable {
+    /// Lower-case letters, digits, hyphens and dots.
+    case slug
+    case text
+    case markdown
+    /// `2024`, `2024-08` or `2024-08-29`.
+    case date
+    /// `14:30`.
+    case time
+    case integer
+    case decimal
+    /// `yes` or `no`.
+    case flag
+    case webAddress
+    case mailAddress
+    /// `31`, `>=120` or `~40`.
+    case quantity
+    case choice([ChoiceValue])
+    case reference(String)
+    /// Several references, separated by ` | `.
+    case list(of: String)
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let isRequired: Bool
+  /// What stands in it, in French, for the documentation.
+  public let help: String
+
+  public init(_ name: String, _ kind: Kind, required: Bool = false, _ help: String = "") {
+    self.name = name
+    self.kind = kind
+    self.isRequired = required
+    self.help = help
+  }
+
+  /// A column that takes one of the cases of a choice.
+  public static func choice<C: Choice>(_ name: String, _ type: C.Type, required: Bool = true, _ help: String = "") -> ImportColumn {
+    ImportColumn(name, .choice(type.allCases.map { ChoiceValue($0.rawValue, $0.label) }), required: required, help)
+  }
+
+  /// A value of this column as a reader sees it: a date in words, a choice by its label.
+  public func text(of value: String) -> String {
+    switch kind {
+    case .choice(let values): values.first { $0.value == value }?.label ?? value
+    case .date: PartialDate(value)?.text ?? value
+    case .quantity: Quantity(parsing: value)?.text ?? value
+    case .flag: value == "yes" ? "oui" : "non"
+    default: value
+    }
+  }
+
+  /// What the column holds, as the title of a fact: its help without the full stop.
+  public var title: String { help.hasSuffix(".") ? String(help.dropLast()) : help.isEmpty ? name : help }
+
+  var isList: Bool { if case .list = kind { true } else { false } }
+}
+
+/// One value that a choice admits, with the words that a reader sees.
+public struct ChoiceValue: Sendable, Hashable {
+  public let value: String
+  public let label: String
+
+  init(_ value: String, _ label: String) {
+    self.value = value
+    self.label = label
+  }
+}
+
+/// A closed set of values, each with the words that a reader sees.
+public protocol Choice: RawRepresentable<String>, CaseIterable, Sendable, Codable, Hashable {
+  var label: String { get }
+}

@@ -1,0 +1,158 @@
+internal import Commons
+internal import GRDB
+internal import Kernel
+internal import Markup
+
+/// What stands around every page: head, menu, search, sources, foot.
+struct Shell {
+  let kernel: Kernel
+  let db: Database
+  let path: String
+
+  func document(_ page: Page) throws -> [UInt8] {
+    let period = try Period.latest(db)
+    let printer = DocumentPrinter(
+      resolve: resolve,
+      figure: { id in
+        guard let figure = kernel.figure(id), let period else { return nil }
+        return kernel.evaluate(figure, period, db)
+      })
+    let sources = try sourceNodes(page.sources, printer)
+    return Renderer.document(
+      Self.html(title: page.title, summary: page.summary) {
+        anchor(.fragment("contenu"), .class("skip")) { "Aller au contenu" }
+        header(period)
+        element("main", .id("contenu")) {
+          element("div", .class("frame")) {
+            if let kicker = page.kicker { element("p", .class("kicker")) { French.typeset(kicker) } }
+            element("h1") { French.typeset(page.title) }
+            if !page.lead.isEmpty { element("p", .class("lead")) { printer.nodes(page.lead) } }
+            printer.nodes(page.blocks)
+            sources
+          }
+        }
+        footer()
+      })
+  }
+
+  private func resolve(_ target: Target) -> Link? {
+    switch target {
+    case .record(let record): kernel.link(to: record)
+    case .figure(let id): .page(Pages.figure, id)
+    case .link(let link): link
+    }
+  }
+
+  // MARK: Parts
+
+  private static func html(title: String, summary: String, @NodeBuilder body: () -> [Node]) -> Node {
+    element("html", .set("lang", "fr")) {
+      element("head") {
+        Node.void("meta", [.set("charset", "utf-8")])
+        Node.void("meta", [.set("name", "viewport"), .set("content", "width=device-width, initial-scale=1")])
+        element("title") { French.typeset("\(title) — RTES") }
+        Node.void("meta", [.set("name", "description"), .set("content", French.typeset(summary))])
+        Node.void("link", [.set("rel", "stylesheet"), .set("href", Statics.path(of: .stylesheet))])
+        Node.void("link", [.set("rel", "icon"), .set("href", Statics.path(of: .icon))])
+      }
+      element("body", attributes: [], content: body)
+    }
+  }
+
+  private static func brand() -> Node {
+    anchor(.page(Pages.home), .class("brand")) {
+      Node.void("img", [.set("src", Statics.path(of: .icon)), .set("alt", ""), .set("width", "32"), .set("height", "32")])
+      "RTES"
+    }
+  }
+
+  private func header(_ period: Period?) -> Node {
+    element("header", .class("top")) {
+      element("div", .class("frame")) {
+        Self.brand()
+        element("nav", .class("menu"), .aria(label: "Menu principal")) {
+          element("ul") {
+            for (title, link) in menu(period) {
+              element("li") {
+                anchor(link, attributes: path == link.address ? [.set("aria-current", "page")] : []) { title }
+              }
+            }
+          }
+        }
+        element("form", .class("seek"), .set("role", "search"), .set("action", Link.page(Pages.search).address)) {
+          element("label", .class("hidden"), .set("for", "seek")) { "Chercher" }
+          Node.void("input", [.id("seek"), .set("type", "search"), .set("name", "q")])
+          element("button", .set("type", "submit")) { "Chercher" }
+        }
+      }
+    }
+  }
+
+  /// The entries of the menu, in order. The report's entry leads to the last year that was told.
+  private func menu(_ period: Period?) -> [(String, Link)] {
+    let entries = kernel.routes.compactMap { route in route.menu.map { ($0, route.pattern) } }
+    return entries.sorted { ($0.0.order, $0.0.title) < ($1.0.order, $1.0.title) }.compactMap { entry, pattern in
+      guard pattern.description.contains(":") else { return (entry.title, .page(pattern)) }
+      return period.map { (entry.title, .page(pattern, $0.text)) }
+    }
+  }
+
+  private func footer() -> Node {
+    element("footer", .class("foot")) {
+      element("div", .class("frame")) {
+        element("nav", .aria(label: "Pied de page")) {
+          element("ul") {
+            for (title, pattern) in [
+              ("Chiffres", Pages.figures), ("Thèmes", Pages.themes), ("Glossaire", Pages.glossary),
+              ("Sources", Pages.sources), ("Contradictions", Pages.contradictions),
+            ] {
+              element("li") { anchor(.page(pattern)) { title } }
+            }
+          }
+        }
+        element("p") {
+          French.typeset(
+            "Les faits viennent des documents publiés par le réseau. Territoires : INSEE (COG, populations), DGCL (EPCI), Licence Ouverte / Etalab 2.0."
+          )
+        }
+      }
+    }
+  }
+
+  private func sourceNodes(_ records: [RecordID], _ printer: DocumentPrinter) throws -> Node {
+    var lines: [SourceLine] = []
+    var contradictions: [Contradiction] = []
+    for record in records {
+      for line in try Provenance.sources(db, of: record) where !lines.contains(line) { lines.append(line) }
+      contradictions += try Provenance.contradictions(db, of: record)
+    }
+    guard !lines.isEmpty || !contradictions.isEmpty else { return .nothing }
+    return element("section", .class("sources"), .aria(label: "Sources")) {
+      if !contradictions.isEmpty {
+        element("h2") { "Les sources ne s’accordent pas" }
+        printer.nodes([.table(Contradiction.table(contradictions, kernel.column))])
+      }
+      if !lines.isEmpty {
+        element("h2") { "Sources" }
+        element("ul") {
+          lines.map { line in element("li") { anchor(.page(Pages.source, line.document)) { French.typeset(line.text) } } }
+        }
+      }
+    }
+  }
+
+  /// A page that depends on nothing, for when everything else failed.
+  static func failure() -> [UInt8] {
+    Renderer.document(
+      html(title: "Erreur", summary: "Une erreur est survenue.") {
+        element("main") {
+          element("div", .class("frame")) {
+            element("p", .class("kicker")) { "500" }
+            element("h1") { "Cette page n’a pas pu être établie" }
+            element("p") { "L’erreur est notée dans le journal du serveur. Réessayez dans un instant." }
+            element("p") { anchor(.page(Pages.home)) { "Revenir à l’accueil" } }
+          }
+        }
+      })
+  }
+}

@@ -1,0 +1,73 @@
+internal import Foundation
+public import Kernel
+public import Store
+internal import Commons
+internal import GRDB
+internal import Markup
+
+/// The site without a server: an address comes in, a status and bytes go out.
+public struct Site: Sendable {
+  public let kernel: Kernel
+  let store: Store
+  let clock: @Sendable () -> Date
+  private let cache = PageCache()
+
+  public init(kernel: Kernel, store: Store, clock: @escaping @Sendable () -> Date = { Date() }) {
+    self.kernel = kernel
+    self.store = store
+    self.clock = clock
+  }
+
+  /// A page ready to be sent.
+  public struct Response: Sendable {
+    public let status: Int
+    public let body: [UInt8]
+    /// Where to go instead, for a status of 303.
+    public var location: String?
+  }
+
+  /// Answers one route. A page is kept under the revision of the records and the day, so that it is always fresh.
+  /// - Parameter address: the path and query, by which the page is kept.
+  public func respond(
+    to route: Route, address: String, parameters: [String: String], query: [String: String]
+  ) throws -> Response {
+    let today = PartialDate(instant: clock())
+    return try store.read { db in
+      let stamp = "\(try Revision.current(db)) \(today)"
+      if let kept = cache.page(at: address, under: stamp) { return kept }
+      let request = PageRequest(kernel: kernel, today: today, parameters: parameters, query: query)
+      let response: Response
+      switch try route.answer(request, db) {
+      case .page(let page):
+        response = Response(status: 200, body: try Shell(kernel: kernel, db: db, path: path(of: address)).document(page))
+      case .notFound(let sentence): return try notFound(sentence, db)
+      case .redirect(let link): return Response(status: 303, body: [], location: link.address)
+      }
+      cache.keep(response, at: address, under: stamp)
+      return response
+    }
+  }
+
+  /// The page for an address at which nothing stands.
+  public func notFound(_ sentence: String = "Aucune page n’est à cette adresse.") throws -> Response {
+    try store.read { try notFound(sentence, $0) }
+  }
+
+  private func notFound(_ sentence: String, _ db: Database) throws -> Response {
+    let page = Page(
+      "Page introuvable", summary: sentence, kicker: "404",
+      blocks: [
+        .paragraph([.text(sentence)]),
+        .filters(.page(Pages.search), [FilterField("q", "Chercher dans le site", value: "")]),
+        .paragraph([.linked("Revenir à l’accueil", .link(.page(Pages.home)))]),
+      ])
+    return Response(status: 404, body: try Shell(kernel: kernel, db: db, path: "").document(page))
+  }
+
+  /// The page for a failure of ours: it needs neither the database nor any feature.
+  public static func failure() -> Response {
+    Response(status: 500, body: Shell.failure())
+  }
+
+  private func path(of address: String) -> String { String(address.prefix { $0 != "?" }) }
+}

@@ -1,0 +1,84 @@
+/// Where an `href` may lead: a page of this site, a web or mail address, or a place in the same page. Nothing else can be
+/// written, so no `javascript:` address ever reaches a page.
+public struct Link: Sendable, Hashable, Comparable {
+  /// The address as it stands in the attribute, before escaping.
+  public let address: String
+
+  private init(address: String) { self.address = address }
+
+  /// A page of this site. Each part is percent-encoded by itself: `Link.page("/adherents/:slug", "l'été")`.
+  public static func page(_ pattern: PagePattern, _ values: String...) -> Link { Link(address: pattern.path(values)) }
+
+  /// The same page with a query; values are encoded, empty ones left out, the order is kept.
+  public func adding(query: [(String, String)]) -> Link {
+    let pairs = query.filter { !$0.1.isEmpty }.map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }
+    return Link(address: address + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")))
+  }
+
+  /// A place in the same page.
+  public static func fragment(_ id: String) -> Link { Link(address: "#" + percentEncoded(id)) }
+
+  /// The same page, at one place in it.
+  public func at(fragment id: String) -> Link { Link(address: address + "#" + percentEncoded(id)) }
+
+  /// An address on the web; nil unless it is `http` or `https` and free of spaces and control characters.
+  public static func web(_ address: String) -> Link? {
+    let lower = address.lowercased()
+    guard lower.hasPrefix("https://") || lower.hasPrefix("http://") else { return nil }
+    guard address.utf8.allSatisfy({ $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") }) else { return nil }
+    return Link(address: address)
+  }
+
+  /// A mail address; nil when it is not of the plain form `name@host`.
+  public static func mail(_ address: String) -> Link? {
+    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    guard address.utf8.allSatisfy({ $0.isUnreserved || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "+") }) else {
+      return nil
+    }
+    return Link(address: "mailto:" + address)
+  }
+
+  public static func < (a: Link, b: Link) -> Bool { a.address < b.address }
+}
+
+/// The address of a kind of page, such as `/adherents/:slug`: one declaration gives both the route and its links.
+public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ pattern: StaticString) { description = pattern.description }
+
+  /// The path with its parameters filled in, in order.
+  func path(_ values: [String]) -> String {
+    var rest = values[...]
+    let parts = description.split(separator: "/").map { part in
+      part.hasPrefix(":") ? percentEncoded(rest.popFirst() ?? "") : String(part)
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986, over UTF-8.
+public func percentEncoded(_ text: String) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  var bytes: [UInt8] = []
+  for unit in text.utf8 {
+    if unit.isUnreserved {
+      bytes.append(unit)
+    } else {
+      bytes += [UInt8(ascii: "%"), digits[Int(unit >> 4)], digits[Int(unit & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+extension UInt8 {
+  fileprivate var isUnreserved: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// A piece of an HTML document as a value: nothing reaches the page but through these cases, so nothing reaches it unescaped.
+///
+/// Raw HTML comes from two places only: a `StaticString` of our own source, and ``Markdown``, whose renderer drops raw HTML.
+public indirect enum Node: Sendable {
+  case element(StaticString, [Attribute], [Node])
+  /// An element without content or end tag, such as `<br>`.
+  case void(StaticString, [Attribute])
+  case text(String)
+  case raw(StaticString)
+  case markdown(Markdown)
+  case group([Node])
+
+  public static let nothing = Node.group([])
+}
+
+/// One attribute of an element. The name is ours, the value is escaped when written.
+public struct Attribute: Sendable {
+  let name: StaticString
+  let value: String?
+
+  /// An attribute by name. Links go through ``href(_:)``, which only takes a ``Link``.
+  public static func set(_ name: StaticString, _ value: String) -> Attribute { Attribute(name: name, value: value) }
+
+  /// A boolean attribute: present when `isOn`, absent otherwise.
+  public static func flag(_ name: StaticString) -> Attribute { Attribute(name: name, value: nil) }
+
+  public static func `class`(_ value: String) -> Attribute { set("class", value) }
+  public static func id(_ value: String) -> Attribute { set("id", value) }
+  public static func href(_ link: Link) -> Attribute { set("href", link.address) }
+  public static func aria(label: String) -> Attribute { set("aria-label", label) }
+}
+
+/// Lets element functions take their content as a list of statements.
+@resultBuilder
+public enum NodeBuilder {
+  public static func buildExpression(_ node: Node) -> [Node] { [node] }
+  public static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
+  public static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
+  public static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap { $0 } }
+  public static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
+  public static func buildEither(first: [Node]) -> [Node] { first }
+  public static func buildEither(second: [Node]) -> [Node] { second }
+  public static func buildArray(_ parts: [[Node]]) -> [Node] { parts.flatMap { $0 } }
+}
+
+/// Any element: `element("section", .class("card")) { … }`.
+public func element(
+  _ name: StaticString, _ attributes: Attribute..., @NodeBuilder content: () -> [Node] = { [] }
+) -> Node {
+  .element(name, attributes, content())
+}
+
+/// Any element with attributes that were put together beforehand.
+public func element(_ name: StaticString, attributes: [Attribute], @NodeBuilder content: () -> [Node] = { [] }) -> Node {
+  .element(name, attributes, content())
+}
+
+/// A link to a page, an address or a place in the same page.
+public func anchor(_ link: Link, _ attributes: Attribute..., @NodeBuilder content: () -> [Node]) -> Node {
+  .element("a", [.href(link)] + attributes, content())
+}
+
+/// A link with attributes that were put together beforehand.
+public func anchor(_ link: Link, attributes: [Attribute], @NodeBuilder content: () -> [Node]) -> Node {
+  .element("a", [.href(link)] + attributes, content())
+}

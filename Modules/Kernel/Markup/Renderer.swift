@@ -1,0 +1,75 @@
+/// Writes nodes as UTF-8. Escaping looks at code units, never at `Character`s: `"` followed by a combining accent is one
+/// `Character` that equals no quote, and would slip out of an attribute.
+public struct Renderer {
+  public private(set) var bytes: [UInt8] = []
+
+  public init(reserving capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
+
+  /// The nodes as one HTML fragment.
+  public static func html(_ nodes: [Node]) -> String {
+    var renderer = Renderer()
+    renderer.write(nodes)
+    return String(decoding: renderer.bytes, as: UTF8.self)
+  }
+
+  /// A whole document, with its doctype.
+  public static func document(_ root: Node) -> [UInt8] {
+    var renderer = Renderer(reserving: 65_536)
+    renderer.write("<!doctype html>\n")
+    renderer.write(root)
+    renderer.write("\n")
+    return renderer.bytes
+  }
+
+  public mutating func write(_ nodes: [Node]) {
+    for node in nodes { write(node) }
+  }
+
+  public mutating func write(_ node: Node) {
+    switch node {
+    case .text(let text): escape(text)
+    case .raw(let html): write(html)
+    case .markdown(let markdown): bytes.append(contentsOf: markdown.html.utf8)
+    case .group(let nodes): write(nodes)
+    case .void(let name, let attributes): open(name, attributes)
+    case .element(let name, let attributes, let content):
+      open(name, attributes)
+      write(content)
+      write("</")
+      write(name)
+      write(">")
+    }
+  }
+
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+    write("<")
+    write(name)
+    for attribute in attributes {
+      write(" ")
+      write(attribute.name)
+      guard let value = attribute.value else { continue }
+      write("=\"")
+      escape(value)
+      write("\"")
+    }
+    write(">")
+  }
+
+  private mutating func write(_ string: StaticString) {
+    string.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func escape(_ text: String) {
+    for unit in text.utf8 {
+      switch unit {
+      case UInt8(ascii: "&"): write("&amp;")
+      case UInt8(ascii: "<"): write("&lt;")
+      case UInt8(ascii: ">"): write("&gt;")
+      case UInt8(ascii: "\""): write("&quot;")
+      case UInt8(ascii: "'"): write("&#39;")
+      case 0..<9, 11, 12, 14..<32, 127: write("\u{FFFD}")
+      default: bytes.append(unit)
+      }
+    }
+  }
+}
