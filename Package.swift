@@ -17,6 +17,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -69,6 +71,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -86,8 +89,8 @@ let package = Package(
     kernel("Kernel", ["Assets", "Markup", "Store", grdb, csv, yams, crypto]),
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
     kernel("Transport", ["CCurl", "Kernel"]),
-    kernel("KernelWeb", ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, lifecycle, logging]),
-    kernel("KernelCLI", ["Kernel", "Commons", "Store", "Transport", argumentParser]),
+    kernel("KernelWeb", ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, httpTypes, lifecycle, logging, signals]),
+    kernel("KernelCLI", ["Kernel", "Commons", "Markup", "Store", "Transport", argumentParser, grdb]),
     kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, subprocess, crypto]),
   ]
     + features.map(feature)

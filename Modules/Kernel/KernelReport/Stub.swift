@@ -1,1 +1,1 @@
-enum KernelReportStub {}
+public enum KernelReportStub {}

@@ -1,5 +1,6 @@
 internal import Commons
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Kernel
 internal import Logging

@@ -5,6 +5,7 @@ public import Kernel
 internal import Logging
 internal import ServiceLifecycle
 internal import Store
+internal import UnixSignals
 
 /// `rtes-web`: serves the site.
 public struct WebCommand: AsyncParsableCommand {

@@ -69,3 +69,6 @@ private func editDistance(_ a: String, _ b: String, limit: Int) -> Int {
   }
   return previous[b.count]
 }
+
+/// The key of a list that is nearest to another, when it is near enough to be a slip.
+public func nearestKey(_ key: String, among keys: [String]) -> String? { nearest(key, among: keys) }

@@ -1,0 +1,11 @@
+public import Kernel
+
+public struct Advocacy: Feature {
+  public static let id: FeatureID = "advocacy"
+
+  public init() {}
+
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.advocacy)
+  }
+}

@@ -1,0 +1,16 @@
+internal import Advocacy
+internal import Clubs
+public import Commons
+internal import EuropeInternational
+public import Kernel
+internal import LegalFAQ
+internal import Membership
+internal import Publications
+
+/// Everything that is installed, the shared records first: the only place that names every feature.
+public let installedFeatures: [any Feature] = [Commons()] + optionalFeatures
+
+/// The six features, any subset of which composes.
+public let optionalFeatures: [any Feature] = [
+  Membership(), Clubs(), Publications(), Advocacy(), EuropeInternational(), LegalFAQ(),
+]

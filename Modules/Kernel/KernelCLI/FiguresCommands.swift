@@ -1,0 +1,118 @@
+import ArgumentParser
+import GRDB
+import Kernel
+import Markup
+import Store
+
+struct FiguresCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "figures", abstract: "Les chiffres d’une année : déclarés et comptés.",
+    discussion: """
+      Exemples :
+        rtes figures --year 2024
+        rtes figures show clubs.participants --year 2024
+      """,
+    subcommands: [FigureListCommand.self, FigureShowCommand.self], defaultSubcommand: FigureListCommand.self)
+}
+
+struct YearOptions: ParsableArguments {
+  @Option(help: "L’année ; la dernière déclarée si elle n’est pas dite.") var year: Int?
+
+  func period(_ db: Database) throws -> Period {
+    if let year {
+      guard (1990...2100).contains(year) else { throw Sentence("L’année \(year) est hors de portée : donnez-en une entre 1990 et 2100.") }
+      return Period(year: year)
+    }
+    guard let latest = try Period.latest(db) else {
+      throw Sentence("Aucun chiffre n’est chargé. Chargez des données avec « rtes import DOSSIER ».")
+    }
+    return latest
+  }
+}
+
+struct FigureListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Tous les chiffres d’une année.",
+    discussion: """
+      Exemples :
+        rtes figures list --year 2024
+        rtes figures list --year 2024 --json
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var year: YearOptions
+  @OptionGroup var format: FormatOptions
+
+  func run() throws {
+    let kernel = Composed.kernel
+    let results = try database.open(kernel).read { db in
+      let period = try year.period(db)
+      return kernel.figures.map { kernel.evaluate($0, period, db) }
+    }
+    if format.json { return print(try results.map(FigureJSON.init).json()) }
+    let rows = results.map { result in
+      [
+        result.figure.id, result.figure.title, result.declared?.value.encoded ?? "",
+        result.computation.map { String($0.value) } ?? "", result.difference.map { String($0) } ?? "",
+      ]
+    }
+    let titles = ["id", "chiffre", "déclaré", "compté", "écart"]
+    print(format.csv ? Terminal.csv([titles] + rows) : Terminal.table(titles, numeric: [2, 3, 4], rows))
+  }
+}
+
+struct FigureShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Un chiffre : sa définition, sa valeur, ce qu’il recouvre, chaque enregistrement.",
+    discussion: """
+      Exemples :
+        rtes figures show clubs.held
+        rtes figures show membership.members --year 2024 --json
+      """)
+
+  @Argument(help: "L’identifiant du chiffre.") var id: String
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var year: YearOptions
+  @Flag(help: "Écrire en JSON.") var json = false
+
+  func run() throws {
+    let kernel = Composed.kernel
+    guard let figure = kernel.figure(id) else {
+      let near = nearestKey(id, among: kernel.figures.map(\.id)).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+      throw Sentence("Aucun chiffre d’identifiant « \(id) ». « rtes figures » les donne tous.\(near)")
+    }
+    try database.open(kernel).read { db in
+      let result = kernel.evaluate(figure, try year.period(db), db)
+      var lines = [
+        Terminal.bold("\(figure.title), \(result.period.text)"), figure.definition, "",
+        "Déclaré     \(result.declared?.value.text ?? "non renseigné")",
+        "Compté      \(result.computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches")",
+      ]
+      if let difference = result.difference { lines.append("Écart       \(difference > 0 ? "+" : "")\(difference)") }
+      if let reason = result.declared?.reason { lines.append("Raison      \(reason)") }
+      if let coverage = result.computation?.coverage { lines.append("Couverture  \(coverage)") }
+      if let failure = result.failure { lines.append(failure) }
+      var entries: [FigureJSON.Entry] = []
+      for declaration in result.declarations {
+        let sources = try Provenance.sources(db, of: declaration.record).map(\.text)
+        entries.append(.init(declaration, sources: sources))
+        lines += ["", "Déclaré \(declaration.subject.map { "pour « \($0) » " } ?? "")(\(declaration.period)) : \(declaration.value.text)"]
+        lines += sources.map { "  \($0)" }
+      }
+      var parts: [FigureJSON.Part] = []
+      for part in result.computation?.records ?? [] {
+        let sources = try Provenance.sources(db, of: part.record).map(\.text)
+        parts.append(.init(record: part.record, label: part.label, adds: part.adds, sources: sources))
+      }
+      if json { return print(try FigureJSON(result, declarations: entries, records: parts).json()) }
+      if !parts.isEmpty {
+        lines += ["", Terminal.bold("Les enregistrements comptés (\(parts.count))")]
+        for part in parts {
+          lines.append("- \(part.label)\(part.adds == .exact(1) ? "" : " : \(part.adds.text)")")
+          lines.append(Terminal.faint("    \(part.record) — \(part.sources.joined(separator: " ; "))"))
+        }
+      }
+      print(lines.joined(separator: "\n"))
+    }
+  }
+}

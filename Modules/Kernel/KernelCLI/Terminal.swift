@@ -1,0 +1,41 @@
+import Foundation
+import Kernel
+import Markup
+
+/// Prints for people: aligned columns, and colours only on a terminal.
+enum Terminal {
+  static let isInteractive = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+
+  static func bold(_ text: String) -> String { isInteractive ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  static func faint(_ text: String) -> String { isInteractive ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
+  /// Progress goes to standard error, so that what is piped stays clean.
+  static func progress(_ text: String) { FileHandle.standardError.write(Data("\(text)…\n".utf8)) }
+
+  /// Rows under titles, each column as wide as its widest cell.
+  static func table(_ titles: [String], numeric: Set<Int> = [], _ rows: [[String]], limit: Int = 60) -> String {
+    let cells = ([titles] + rows).map { row in row.map { shortened($0, to: limit) } }
+    let widths = titles.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.enumerated().map { index, row in
+      let line = row.enumerated().map { column, cell -> String in
+        let gap = String(repeating: " ", count: widths[column] - cell.count)
+        return numeric.contains(column) ? gap + cell : column == row.count - 1 ? cell : cell + gap
+      }.joined(separator: "  ")
+      return index == 0 ? bold(line) : line
+    }.joined(separator: "\n")
+  }
+
+  private static func shortened(_ text: String, to limit: Int) -> String {
+    let line = text.replacing("\n", with: " ")
+    return line.count > limit ? line.prefix(limit - 1) + "…" : line
+  }
+
+  /// Rows as RFC 4180 has them.
+  static func csv(_ rows: [[String]]) -> String {
+    rows.map { row in
+      row.map { cell in
+        cell.contains { ",\"\n\r".contains($0) } ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+      }.joined(separator: ",")
+    }.joined(separator: "\r\n")
+  }
+}

@@ -1,0 +1,11 @@
+public import Kernel
+
+public struct LegalFAQ: Feature {
+  public static let id: FeatureID = "faq"
+
+  public init() {}
+
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.faq)
+  }
+}

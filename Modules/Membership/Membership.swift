@@ -1,0 +1,11 @@
+public import Kernel
+
+public struct Membership: Feature {
+  public static let id: FeatureID = "membership"
+
+  public init() {}
+
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.membership)
+  }
+}

@@ -1,0 +1,11 @@
+public import Kernel
+
+public struct Publications: Feature {
+  public static let id: FeatureID = "publications"
+
+  public init() {}
+
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.publications)
+  }
+}
