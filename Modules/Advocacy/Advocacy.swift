@@ -6,6 +6,7 @@ public struct Advocacy: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.advocacy)
+    builder.add(.advocacyRecords)
+    builder.add(.axis, .chantier, .chantierReferent, .chantierItem, .position, .advocacyAction, .actionOrganisation, .actionPerson)
   }
 }

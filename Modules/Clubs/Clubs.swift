@@ -6,6 +6,7 @@ public struct Clubs: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.clubs)
+    builder.add(.clubsRecords)
+    builder.add(.clubArea, .clubTheme, .programmeItem, .resource)
   }
 }

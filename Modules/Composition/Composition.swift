@@ -1,6 +1,6 @@
 internal import Advocacy
 internal import Clubs
-public import Commons
+internal import Commons
 internal import EuropeInternational
 public import Kernel
 internal import LegalFAQ

@@ -6,6 +6,7 @@ public struct EuropeInternational: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.europe)
+    builder.add(.europeRecords)
+    builder.add(.programme, .involvement, .project, .projectOrganisation, .projectPhase, .projectEvent, .application, .followedText)
   }
 }

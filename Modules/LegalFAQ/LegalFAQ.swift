@@ -6,6 +6,7 @@ public struct LegalFAQ: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.faq)
+    builder.add(.faqRecords)
+    builder.add(.question, .legalText)
   }
 }

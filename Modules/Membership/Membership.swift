@@ -6,6 +6,7 @@ public struct Membership: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.membership)
+    builder.add(.membershipRecords)
+    builder.add(.category, .membership, .convention, .conventionAxis, .partnership, .practice)
   }
 }

@@ -6,6 +6,7 @@ public struct Publications: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.publications)
+    builder.add(.publicationsRecords)
+    builder.add(.collection, .work, .edition, .contributor, .channel, .pressClip)
   }
 }

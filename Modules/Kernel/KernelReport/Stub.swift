@@ -1,1 +1,2 @@
-public enum KernelReportStub {}
+public import Kernel
+public enum ReportCommand { public static func main(features: [any Feature]) async {} }

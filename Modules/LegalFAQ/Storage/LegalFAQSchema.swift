@@ -2,7 +2,7 @@ import Store
 
 /// The tables of this module. Never edited once landed: a change is a new migration.
 extension Migration {
-  static let faq = Migration(
+  static let faqRecords = Migration(
     "faq/0001-records",
     sql: """
       CREATE TABLE "question" (

@@ -13,7 +13,7 @@ struct Practice: Codable, FetchableRecord, Sendable, Hashable {
 }
 
 enum PracticeScope: String, Choice {
-  case internal
+  case `internal`
   case suppliers
   case premises
   case solidarity

@@ -39,7 +39,7 @@ enum ChannelKind: String, Choice {
 }
 
 enum ChannelAudience: String, Choice {
-  case public
+  case `public`
   case members
 
   var label: String {

@@ -2,7 +2,7 @@ import GRDB
 import Kernel
 
 /// A membership of an organisation in a category, dated as far as known and at least observed on a day.
-struct Membership: Codable, FetchableRecord, Sendable, Hashable {
+struct MembershipPeriod: Codable, FetchableRecord, Sendable, Hashable {
   static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
 
   let organisation: String
