@@ -1,5 +1,6 @@
 public import Kernel
 
+/// Regional clubs and every gathering: agenda, clubs, minutes, calendar.
 public struct Clubs: Feature {
   public static let id: FeatureID = "clubs"
 
@@ -8,5 +9,16 @@ public struct Clubs: Feature {
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.clubsRecords)
     builder.add(.clubArea, .clubTheme, .programmeItem, .resource)
+    builder.add(.clubsHeld, .clubRegions, .clubParticipants, .clubsPlanned)
+    builder.add(.eventsOrganised, .eventParticipants, .webinars, .webinarsPlanned, .meetings, .ptcePresent)
+    builder.add(.agenda, .clubs, .event)
+    builder.add(RecordPage("event", at: ClubsPages.event))
+    builder.add(ClubListing.self, EventListing.self)
+    builder.add(.clubsChapter, .gatherings, .calendar)
+    builder.add(Glance.gatherings)
+    builder.add(HomePanel.nextEvents)
+    builder.add(.organisationEvents, .territoryEvents, .themeEvents)
+    builder.add(SearchSource.events)
+    builder.add(AuditCheck.unconfirmedClubs)
   }
 }

@@ -1,0 +1,122 @@
+import Commons
+import GRDB
+import Kernel
+import Markup
+
+/// `rtes events`: every gathering.
+enum EventListing: Listing {
+  typealias Row = EventRow
+
+  static let name = "events"
+  static let abstract = "Les événements"
+  static let filters: Set<ListingFilter> = [.year, .region, .kind, .theme, .search]
+  static let exampleKey = "2024-11-14-colloque-senat"
+  static let columns = EventRow.columns
+
+  static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
+    try EventRow.rows(db, EventFilter(query))
+  }
+
+  static func sheet(_ db: Database, key: String) throws -> Sheet? {
+    guard let event = try Event.find(db, key: key) else { return nil }
+    let programme = try ProgrammeItem.fetchAll(
+      db, sql: "SELECT * FROM programme_item WHERE event = ? ORDER BY position", arguments: [key])
+    let resources = try EventResource.fetchAll(
+      db, sql: "SELECT * FROM resource WHERE event = ? ORDER BY kind, key", arguments: [key])
+    return try event.sheet(db).adding(
+      .section("Déroulé", unlessEmpty: programme.map { $0.item() })
+        + .section("Ressources", unlessEmpty: resources.map { $0.item() }))
+  }
+
+  static func keys(_ db: Database) throws -> [String] { try String.fetchAll(db, sql: "SELECT key FROM event") }
+}
+
+/// `rtes clubs`: the regional clubs among them.
+enum ClubListing: Listing {
+  typealias Row = EventRow
+
+  static let name = "clubs"
+  static let abstract = "Les clubs régionaux"
+  static let filters: Set<ListingFilter> = [.year, .region, .theme, .search]
+  static let exampleKey = "2024-01-25-club-idf-foncier"
+  static let columns = EventRow.columns
+
+  static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
+    var filter = EventFilter(query)
+    filter.kinds = [.club]
+    return try EventRow.rows(db, filter)
+  }
+
+  static func sheet(_ db: Database, key: String) throws -> Sheet? { try EventListing.sheet(db, key: key) }
+
+  static func keys(_ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT key FROM event WHERE kind = 'club'")
+  }
+}
+
+/// An event in a list: its properties are the keys of the JSON.
+struct EventRow: Encodable, Sendable {
+  let key: String
+  let title: String
+  let kind: String
+  let status: String
+  let role: String
+  let startsOn: PartialDate
+  let endsOn: PartialDate?
+  let mode: String
+  let place: String?
+  let regions: [String]
+  let attendance: Quantity
+
+  static let columns: [ListingColumn<EventRow>] = [
+    ListingColumn("date") { $0.startsOn.description },
+    ListingColumn("clé") { $0.key },
+    ListingColumn("intitulé") { $0.title },
+    ListingColumn("région") { $0.regions.joined(separator: ", ") },
+    ListingColumn("mode") { EventMode(rawValue: $0.mode)?.label ?? $0.mode },
+    ListingColumn("état") { EventStatus(rawValue: $0.status)?.label ?? $0.status },
+    ListingColumn("participants", isNumeric: true) { $0.attendance.encoded },
+  ]
+
+  static func rows(_ db: Database, _ filter: EventFilter) throws -> [EventRow] {
+    let regions = try Row.fetchAll(
+      db, sql: "SELECT r.owner, t.name FROM event_regions r JOIN territory t ON t.code = r.target ORDER BY r.position")
+    let byEvent = Dictionary(grouping: regions, by: { $0[0] as String }).mapValues { $0.map { $0[1] as String } }
+    return try filter.events(db).map { event in
+      EventRow(
+        key: event.key, title: event.title, kind: event.kind.rawValue, status: event.status.rawValue,
+        role: event.role.rawValue, startsOn: event.startsOn, endsOn: event.endsOn, mode: event.mode.rawValue,
+        place: event.place, regions: byEvent[event.key] ?? [], attendance: event.attendance)
+    }
+  }
+}
+
+extension EventFilter {
+  init(_ query: ListingQuery) {
+    self.init()
+    year = query.year
+    region = query.region.map { $0.hasPrefix("reg-") ? $0 : "reg-\($0)" }
+    kinds = query.kind.flatMap(EventKind.init(rawValue:)).map { [$0] } ?? []
+    theme = query.theme
+    search = query.search
+  }
+}
+
+extension ProgrammeItem {
+  func item() -> Item {
+    let hours = [startsAt, endsAt].compactMap { $0 }.joined(separator: "–")
+    let mark = [onDate?.text, hours.isEmpty ? nil : hours].compactMap { $0 }.joined(separator: ", ")
+    return Item(
+      mark: mark.isEmpty ? nil : mark, [.text(title)], detail: detail.map { [.text($0)] } ?? [],
+      record: RecordID("programme_item", "\(event)/\(position)"))
+  }
+}
+
+extension EventResource {
+  func item() -> Item {
+    let link = url.flatMap(Link.web)
+    return Item(
+      [link.map { .linked(title, .link($0)) } ?? .text(title)], tags: [kind.label],
+      detail: note.map { [.text($0)] } ?? [], record: RecordID("resource", key))
+  }
+}

@@ -1,0 +1,82 @@
+import Commons
+import GRDB
+import Kernel
+import Markup
+
+extension Route {
+  /// Every gathering, past and to come, with filters.
+  static let agenda = Route(ClubsPages.agenda, menu: MenuEntry("Agenda", order: 20)) { request, db in
+    let asked = Asked(request)
+    let perPage = 40
+    var filter = asked.filter
+    let count = try filter.count(db)
+    let pages = max(1, (count + perPage - 1) / perPage)
+    let page = request.page(of: pages)
+    filter.limit = perPage
+    filter.offset = (page - 1) * perPage
+    let events = try filter.events(db)
+    let coming = events.filter { ($0.endsOn ?? $0.startsOn) >= request.today }
+    let past = events.filter { ($0.endsOn ?? $0.startsOn) < request.today }
+    var blocks: [Block] = [.filters(.page(ClubsPages.agenda), try asked.fields(db))]
+    if events.isEmpty {
+      blocks.append(.empty("Aucun événement ne répond à ces filtres."))
+    } else {
+      blocks.append(.paragraph([.text(French.count(count, "événement", "événements"))]))
+    }
+    blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })
+    blocks += .section("Passés", unlessEmpty: past.map { $0.item() })
+    blocks.append(.pager(.page(ClubsPages.agenda), query: asked.query, page: page, pages: pages))
+    return .page(
+      Page(
+        "Agenda", summary: "Clubs régionaux, webinaires, rencontres et formations du réseau.",
+        lead: [.text("Les rendez-vous du réseau et ceux auxquels il prend part, à venir et passés.")], blocks: blocks))
+  }
+}
+
+/// What a reader of the agenda asked for.
+private struct Asked {
+  let year: String
+  let kind: String
+  let region: String
+  let theme: String
+  let mode: String
+
+  init(_ request: PageRequest) {
+    year = request.value("annee")
+    kind = request.value("nature")
+    region = request.value("region")
+    theme = request.value("theme")
+    mode = request.value("mode")
+  }
+
+  var filter: EventFilter {
+    var filter = EventFilter()
+    filter.year = Int(year)
+    filter.kinds = EventKind(rawValue: kind).map { [$0] } ?? []
+    filter.region = region.isEmpty ? nil : region
+    filter.theme = theme.isEmpty ? nil : theme
+    filter.mode = EventMode(rawValue: mode)
+    filter.latestFirst = true
+    return filter
+  }
+
+  var query: [Block.PagerQuery] {
+    [.init("annee", year), .init("nature", kind), .init("region", region), .init("theme", theme), .init("mode", mode)]
+  }
+
+  func fields(_ db: Database) throws -> [FilterField] {
+    let years = try String.fetchAll(db, sql: "SELECT DISTINCT substr(starts_on, 1, 4) FROM event ORDER BY 1 DESC")
+    return [
+      FilterField(
+        "annee", "Année", options: [.init("", "Toutes les années")] + years.map { .init($0, $0) }, value: year),
+      FilterField(
+        "nature", "Nature",
+        options: [.init("", "Toutes les natures")] + EventKind.allCases.map { .init($0.rawValue, $0.label) }, value: kind),
+      FilterField("region", "Région", options: try Territory.regionOptions(db), value: region),
+      FilterField("theme", "Thème", options: try Theme.options(db), value: theme),
+      FilterField(
+        "mode", "Mode", options: [.init("", "Tous les modes")] + EventMode.allCases.map { .init($0.rawValue, $0.label) },
+        value: mode),
+    ]
+  }
+}
