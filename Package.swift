@@ -23,6 +23,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
 // MARK: - Helpers that give each kind of target its shape
@@ -76,6 +77,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -89,9 +91,11 @@ let package = Package(
     kernel("Kernel", ["Assets", "Markup", "Store", grdb, csv, yams, crypto]),
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
     kernel("Transport", ["CCurl", "Kernel"]),
-    kernel("KernelWeb", ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, httpTypes, lifecycle, logging, signals]),
+    kernel(
+      "KernelWeb",
+      ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, httpTypes, lifecycle, logging, signals]),
     kernel("KernelCLI", ["Kernel", "Commons", "Markup", "Store", "Transport", argumentParser, grdb]),
-    kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, subprocess, crypto]),
+    kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, grdb, subprocess, systemPackage]),
   ]
     + features.map(feature)
     + [

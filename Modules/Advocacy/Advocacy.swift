@@ -7,6 +7,8 @@ public struct Advocacy: Feature {
 
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.advocacyRecords)
-    builder.add(.axis, .chantier, .chantierReferent, .chantierItem, .position, .advocacyAction, .actionOrganisation, .actionPerson)
+    builder.add(
+      .axis, .chantier, .chantierReferent, .chantierItem, .position, .advocacyAction, .actionOrganisation, .actionPerson
+    )
   }
 }

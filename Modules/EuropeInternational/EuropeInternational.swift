@@ -7,6 +7,8 @@ public struct EuropeInternational: Feature {
 
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.europeRecords)
-    builder.add(.programme, .involvement, .project, .projectOrganisation, .projectPhase, .projectEvent, .application, .followedText)
+    builder.add(
+      .programme, .involvement, .project, .projectOrganisation, .projectPhase, .projectEvent, .application,
+      .followedText)
   }
 }

@@ -37,7 +37,8 @@ extension ImportTable {
     ])
 
   static let chantierItem = ImportTable(
-    "chantier_item", files: "advocacy/chantier-items.csv", title: "Éléments des fiches action", key: ["chantier", "section", "position"],
+    "chantier_item", files: "advocacy/chantier-items.csv", title: "Éléments des fiches action",
+    key: ["chantier", "section", "position"],
     columns: [
       ImportColumn("chantier", .reference("chantier"), required: true, "La fiche action."),
       .choice("section", ChantierSection.self, "Rubrique de la fiche."),
@@ -77,7 +78,8 @@ extension ImportTable {
     ])
 
   static let actionOrganisation = ImportTable(
-    "action_organisation", files: "advocacy/action-organisations.csv", title: "Organisations d’une action", key: ["action", "organisation", "role"],
+    "action_organisation", files: "advocacy/action-organisations.csv", title: "Organisations d’une action",
+    key: ["action", "organisation", "role"],
     columns: [
       ImportColumn("action", .reference("advocacy_action"), required: true, "L’action."),
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),

@@ -26,8 +26,10 @@ extension Figure {
   }
 
   static let clubParticipants = Figure(
-    "clubs.participants", title: "Participants des clubs (entrées)", unit: Unit("participant·e aux clubs", "participant·e·s aux clubs"),
-    definition: "La somme des affluences exactes des clubs tenus dans l’année ; une personne venue deux fois compte deux fois."
+    "clubs.participants", title: "Participants des clubs (entrées)",
+    unit: Unit("participant·e aux clubs", "participant·e·s aux clubs"),
+    definition:
+      "La somme des affluences exactes des clubs tenus dans l’année ; une personne venue deux fois compte deux fois."
   ) { db, period in try attendance(of: clubs(in: period, db)) }
 
   static let clubsPlanned = Figure(

@@ -4,14 +4,17 @@ import Kernel
 
 extension Figure {
   static let eventsOrganised = Figure(
-    "events.organised", title: "Événements organisés ou co-organisés", unit: Unit("événement (co)organisé", "événements (co)organisés"),
-    definition: "Les événements tenus dans l’année que le réseau organise ou co-organise, hors clubs régionaux et hors jalons."
+    "events.organised", title: "Événements organisés ou co-organisés",
+    unit: Unit("événement (co)organisé", "événements (co)organisés"),
+    definition:
+      "Les événements tenus dans l’année que le réseau organise ou co-organise, hors clubs régionaux et hors jalons."
   ) { db, period in
     Computation(counting: try organised(in: period, db).map { .init($0.record, label: "\($0.dateText) · \($0.title)") })
   }
 
   static let eventParticipants = Figure(
-    "events.participants", title: "Participants en tout (entrées)", unit: Unit("participant·e en tout", "participant·e·s en tout"),
+    "events.participants", title: "Participants en tout (entrées)",
+    unit: Unit("participant·e en tout", "participant·e·s en tout"),
     definition: "La somme des affluences exactes des clubs et des événements (co)organisés tenus dans l’année."
   ) { db, period in try attendance(of: clubs(in: period, db) + organised(in: period, db)) }
 

@@ -14,14 +14,16 @@ extension ReportSection {
     blocks.append(.figures(["clubs.held", "clubs.regions", "clubs.participants"]))
     blocks.append(.tiles(try clubMap(db, period)))
     if !themes.isEmpty {
-      blocks.append(.section("Thématiques abordées", [.paragraph([.text(themes.map(\.label).joined(separator: " · "))])]))
+      blocks.append(
+        .section("Thématiques abordées", [.paragraph([.text(themes.map(\.label).joined(separator: " · "))])]))
     }
     blocks.append(.section("Tous les clubs en détail", [.list(try clubs.map { try $0.detailedItem(db) })]))
     return blocks
   }
 
   /// What the network organised or took part in beside the clubs.
-  static let gatherings = ReportSection("rencontres", order: 210, title: "Rencontres, webinaires et formations") { db, period in
+  static let gatherings = ReportSection("rencontres", order: 210, title: "Rencontres, webinaires et formations") {
+    db, period in
     let texts = try EditorialText.blocks(db, chapter: "sensibilisation", year: period.year)
     var filter = EventFilter()
     filter.year = period.year

@@ -71,11 +71,13 @@ private struct Asked {
         "annee", "Année", options: [.init("", "Toutes les années")] + years.map { .init($0, $0) }, value: year),
       FilterField(
         "nature", "Nature",
-        options: [.init("", "Toutes les natures")] + EventKind.allCases.map { .init($0.rawValue, $0.label) }, value: kind),
+        options: [.init("", "Toutes les natures")] + EventKind.allCases.map { .init($0.rawValue, $0.label) },
+        value: kind),
       FilterField("region", "Région", options: try Territory.regionOptions(db), value: region),
       FilterField("theme", "Thème", options: try Theme.options(db), value: theme),
       FilterField(
-        "mode", "Mode", options: [.init("", "Tous les modes")] + EventMode.allCases.map { .init($0.rawValue, $0.label) },
+        "mode", "Mode",
+        options: [.init("", "Tous les modes")] + EventMode.allCases.map { .init($0.rawValue, $0.label) },
         value: mode),
     ]
   }

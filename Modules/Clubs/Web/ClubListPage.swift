@@ -31,7 +31,8 @@ extension Route {
     if events.isEmpty { blocks.append(.empty("Aucun club n’est encore enregistré.")) }
     return .page(
       Page(
-        "Clubs régionaux", summary: "Les clubs des collectivités pour l’économie sociale et solidaire, région par région.",
+        "Clubs régionaux",
+        summary: "Les clubs des collectivités pour l’économie sociale et solidaire, région par région.",
         lead: [.text("Entre pairs, région par région, avec les chambres régionales de l’ESS.")], blocks: blocks))
   }
 }
@@ -55,5 +56,6 @@ func clubMap(_ db: Database, _ period: Period) throws -> TileMap {
       """, arguments: [period.text])
   let counts = Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
   return try TileMap.regions(
-    db, "Clubs tenus en \(period.text), par région", unit: ("club tenu", "clubs tenus")) { counts[$0] ?? 0 }
+    db, "Clubs tenus en \(period.text), par région", unit: ("club tenu", "clubs tenus")
+  ) { counts[$0] ?? 0 }
 }

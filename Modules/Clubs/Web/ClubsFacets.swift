@@ -54,11 +54,14 @@ extension SearchSource {
 
 extension AuditCheck {
   /// Clubs that were announced for a past day and of which nothing says that they were held.
-  static let unconfirmedClubs = AuditCheck("clubs/unconfirmed", title: "Clubs annoncés, sans trace de leur tenue") { db in
+  static let unconfirmedClubs = AuditCheck("clubs/unconfirmed", title: "Clubs annoncés, sans trace de leur tenue") {
+    db in
     try Event.fetchAll(
       db, sql: "SELECT * FROM event WHERE kind = 'club' AND status = 'planned' ORDER BY starts_on, key"
     ).map { event in
-      Finding(event.record, label: "\(event.dateText) · \(event.title)", problem: "Annoncé ; aucune source ne dit qu’il s’est tenu.")
+      Finding(
+        event.record, label: "\(event.dateText) · \(event.title)",
+        problem: "Annoncé ; aucune source ne dit qu’il s’est tenu.")
     }
   }
 }

@@ -43,7 +43,8 @@ extension ImportTable {
     ])
 
   static let projectOrganisation = ImportTable(
-    "project_organisation", files: "europe/project-organisations.csv", title: "Organisations d’un projet", key: ["project", "organisation", "role"],
+    "project_organisation", files: "europe/project-organisations.csv", title: "Organisations d’un projet",
+    key: ["project", "organisation", "role"],
     columns: [
       ImportColumn("project", .reference("project"), required: true, "Le projet."),
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),

@@ -3,7 +3,8 @@ import Kernel
 
 extension SearchSource {
   static let organisations = SearchSource("commons/organisations") { db in
-    let names = try Row.fetchAll(db, sql: "SELECT organisation, group_concat(name, ' ') FROM organisation_name GROUP BY 1")
+    let names = try Row.fetchAll(
+      db, sql: "SELECT organisation, group_concat(name, ' ') FROM organisation_name GROUP BY 1")
     let variants = Dictionary(uniqueKeysWithValues: names.map { ($0[0] as String, $0[1] as String) })
     return try Organisation.fetchAll(db, sql: "SELECT * FROM organisation ORDER BY key").map { organisation in
       let body = [organisation.acronym, variants[organisation.key], organisation.note].compactMap { $0 }

@@ -26,7 +26,8 @@ struct AuditCommand: ParsableCommand {
     let kernel = Composed.kernel
     let checks = kernel.auditChecks.filter { only == nil || $0.id == only }
     guard !checks.isEmpty else {
-      throw Sentence("Aucun contrôle « \(only ?? "") ». Il y a : \(kernel.auditChecks.map(\.id).joined(separator: ", ")).")
+      throw Sentence(
+        "Aucun contrôle « \(only ?? "") ». Il y a : \(kernel.auditChecks.map(\.id).joined(separator: ", ")).")
     }
     let found = try database.open(kernel).read { db in try checks.map { ($0, try $0.findings(db)) } }
     if json {

@@ -20,7 +20,9 @@ struct YearOptions: ParsableArguments {
 
   func period(_ db: Database) throws -> Period {
     if let year {
-      guard (1990...2100).contains(year) else { throw Sentence("L’année \(year) est hors de portée : donnez-en une entre 1990 et 2100.") }
+      guard (1990...2100).contains(year) else {
+        throw Sentence("L’année \(year) est hors de portée : donnez-en une entre 1990 et 2100.")
+      }
       return Period(year: year)
     }
     guard let latest = try Period.latest(db) else {
@@ -96,7 +98,10 @@ struct FigureShowCommand: ParsableCommand {
       for declaration in result.declarations {
         let sources = try Provenance.sources(db, of: declaration.record).map(\.text)
         entries.append(.init(declaration, sources: sources))
-        lines += ["", "Déclaré \(declaration.subject.map { "pour « \($0) » " } ?? "")(\(declaration.period)) : \(declaration.value.text)"]
+        lines += [
+          "",
+          "Déclaré \(declaration.subject.map { "pour « \($0) » " } ?? "")(\(declaration.period)) : \(declaration.value.text)",
+        ]
         lines += sources.map { "  \($0)" }
       }
       var parts: [FigureJSON.Part] = []

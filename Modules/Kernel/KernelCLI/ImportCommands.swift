@@ -40,7 +40,8 @@ struct ImportCommand: ParsableCommand {
     let shown = failure.problems.prefix(limit).map(\.description)
     let rest = failure.problems.count - shown.count
     let count = French.count(failure.problems.count, "erreur", "erreurs")
-    return (shown + (rest > 0 ? ["… et \(rest) autres."] : []) + ["\(count) ; rien n’a été écrit."]).joined(separator: "\n")
+    return (shown + (rest > 0 ? ["… et \(rest) autres."] : []) + ["\(count) ; rien n’a été écrit."]).joined(
+      separator: "\n")
   }
 
   static func text(of summary: ImportSummary) -> String {
@@ -54,7 +55,8 @@ struct ImportCommand: ParsableCommand {
       : ["", "créés", "changés", "inchangés", "absents du dossier"]
     let conclusion =
       !summary.hasChanges
-      ? "Rien à changer : la base dit déjà tout cela." : summary.isRehearsal ? "Essai : rien n’a été écrit." : "C’est chargé."
+      ? "Rien à changer : la base dit déjà tout cela."
+      : summary.isRehearsal ? "Essai : rien n’a été écrit." : "C’est chargé."
     return Terminal.table(titles, numeric: [1, 2, 3, 4], rows) + "\n\n" + conclusion
   }
 }

@@ -51,7 +51,8 @@ struct ListCommand<L: Listing>: ParsableCommand {
 
   func validate() throws {
     let given: [(ListingFilter, Bool)] = [
-      (.year, year != nil), (.region, region != nil), (.kind, kind != nil), (.theme, theme != nil), (.search, search != nil),
+      (.year, year != nil), (.region, region != nil), (.kind, kind != nil), (.theme, theme != nil),
+      (.search, search != nil),
     ]
     for (filter, isGiven) in given where isGiven && !L.filters.contains(filter) {
       throw ValidationError("« rtes \(L.name) list » ne filtre pas par --\(filter.rawValue).")
@@ -161,7 +162,8 @@ struct SheetJSON: Encodable {
     statements = contradictions.flatMap { fact in
       fact.statements.map { told in
         Statement(
-          field: fact.field, value: told.value, chosen: told.isChosen, reason: told.reason, sources: told.sources.map(\.text))
+          field: fact.field, value: told.value, chosen: told.isChosen, reason: told.reason,
+          sources: told.sources.map(\.text))
       }
     }
   }

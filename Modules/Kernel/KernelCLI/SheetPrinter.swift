@@ -11,7 +11,9 @@ struct SheetPrinter {
       let column = kernel.column(fact.field, of: fact.record.table)
       lines += ["", Terminal.bold("Les sources ne s’accordent pas : \(column?.title ?? fact.field)")]
       for told in fact.statements {
-        lines.append("  \(told.isChosen ? "✓" : "·") \(column?.text(of: told.value) ?? told.value) — \(told.sources.map(\.text).joined(separator: " ; "))")
+        lines.append(
+          "  \(told.isChosen ? "✓" : "·") \(column?.text(of: told.value) ?? told.value) — \(told.sources.map(\.text).joined(separator: " ; "))"
+        )
         if let reason = told.reason, !reason.isEmpty { lines.append("    \(reason)") }
       }
     }
@@ -30,7 +32,8 @@ struct SheetPrinter {
   private static func printed(_ block: Block, depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     switch block {
-    case .section(let title, _, let blocks): return ["", indent + Terminal.bold(title)] + printed(blocks, depth: depth + 1)
+    case .section(let title, _, let blocks):
+      return ["", indent + Terminal.bold(title)] + printed(blocks, depth: depth + 1)
     case .paragraph(let runs), .note(let runs): return ["", indent + French.typeset(plain(runs))]
     case .markdown(let text), .voice(_, _, let text): return [""] + text.split(separator: "\n").map { indent + $0 }
     case .facts(let facts):

@@ -29,7 +29,8 @@ struct Server {
           parameters[String(name)] = context.parameters.get(String(name)).map { $0.removingPercentEncoding ?? $0 }
         }
         let query = Dictionary(
-          request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+          request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+          uniquingKeysWith: { first, _ in first })
         let address = request.uri.string
         let page = try await Task.detached { [site, parameters] in
           try site.respond(to: route, address: address, parameters: parameters, query: query)
@@ -69,7 +70,8 @@ enum Statics {
 /// Nothing but our own files, no frame, no script.
 struct SafetyHeaders: RouterMiddleware {
   func handle(
-    _ request: Request, context: BasicRequestContext, next: @concurrent (Request, BasicRequestContext) async throws -> Hummingbird.Response
+    _ request: Request, context: BasicRequestContext,
+    next: @concurrent (Request, BasicRequestContext) async throws -> Hummingbird.Response
   ) async throws -> Hummingbird.Response {
     var response = try await next(request, context)
     response.headers[.contentSecurityPolicy] =
@@ -86,7 +88,8 @@ struct ErrorPages: RouterMiddleware {
   let logger: Logger
 
   func handle(
-    _ request: Request, context: BasicRequestContext, next: @concurrent (Request, BasicRequestContext) async throws -> Hummingbird.Response
+    _ request: Request, context: BasicRequestContext,
+    next: @concurrent (Request, BasicRequestContext) async throws -> Hummingbird.Response
   ) async throws -> Hummingbird.Response {
     do {
       return try await next(request, context)

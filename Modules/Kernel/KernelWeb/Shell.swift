@@ -61,7 +61,8 @@ struct Shell {
 
   private static func brand() -> Node {
     anchor(.page(Pages.home), .class("brand")) {
-      Node.void("img", [.set("src", Statics.path(of: .icon)), .set("alt", ""), .set("width", "32"), .set("height", "32")])
+      Node.void(
+        "img", [.set("src", Statics.path(of: .icon)), .set("alt", ""), .set("width", "32"), .set("height", "32")])
       "RTES"
     }
   }
@@ -135,7 +136,8 @@ struct Shell {
       if !lines.isEmpty {
         element("h2") { "Sources" }
         element("ul") {
-          lines.map { line in element("li") { anchor(.page(Pages.source, line.document)) { French.typeset(line.text) } } }
+          lines.map { line in element("li") { anchor(.page(Pages.source, line.document)) { French.typeset(line.text) } }
+          }
         }
       }
     }

@@ -39,7 +39,8 @@ public struct Site: Sendable {
       let response: Response
       switch try route.answer(request, db) {
       case .page(let page):
-        response = Response(status: 200, body: try Shell(kernel: kernel, db: db, path: path(of: address)).document(page))
+        response = Response(
+          status: 200, body: try Shell(kernel: kernel, db: db, path: path(of: address)).document(page))
       case .notFound(let sentence): return try notFound(sentence, db)
       case .redirect(let link): return Response(status: 303, body: [], location: link.address)
       }

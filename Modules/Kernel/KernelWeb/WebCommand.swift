@@ -50,7 +50,8 @@ public struct WebCommand: AsyncParsableCommand {
     let kernel = try Kernel(Self.features)
     let store = try Sentence.translating { () throws -> Store in
       guard FileManager.default.fileExists(atPath: database) else {
-        throw StoreError.cannotOpen(path: database, reason: "le fichier n’existe pas ; chargez d’abord les données avec « rtes import »")
+        throw StoreError.cannotOpen(
+          path: database, reason: "le fichier n’existe pas ; chargez d’abord les données avec « rtes import »")
       }
       let store = try Store(path: database)
       try store.requireMigrated(kernel.migrations)
@@ -71,7 +72,9 @@ public struct WebCommand: AsyncParsableCommand {
     do {
       try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
     } catch {
-      throw Sentence("Impossible d’écouter sur \(host):\(port) : \(error). Un autre programme s’en sert peut-être ; choisissez un autre --port.")
+      throw Sentence(
+        "Impossible d’écouter sur \(host):\(port) : \(error). Un autre programme s’en sert peut-être ; choisissez un autre --port."
+      )
     }
   }
 }

@@ -8,6 +8,8 @@ public indirect enum Node: Sendable {
   case text(String)
   case raw(StaticString)
   case markdown(Markdown)
+  /// Only ``stylesheet(_:)`` makes it.
+  case css(String)
   case group([Node])
 
   public static let nothing = Node.group([])
@@ -51,7 +53,8 @@ public func element(
 }
 
 /// Any element with attributes that were put together beforehand.
-public func element(_ name: StaticString, attributes: [Attribute], @NodeBuilder content: () -> [Node] = { [] }) -> Node {
+public func element(_ name: StaticString, attributes: [Attribute], @NodeBuilder content: () -> [Node] = { [] }) -> Node
+{
   .element(name, attributes, content())
 }
 
@@ -63,4 +66,11 @@ public func anchor(_ link: Link, _ attributes: Attribute..., @NodeBuilder conten
 /// A link with attributes that were put together beforehand.
 public func anchor(_ link: Link, attributes: [Attribute], @NodeBuilder content: () -> [Node]) -> Node {
   .element("a", [.href(link)] + attributes, content())
+}
+
+extension Node {
+  /// A style sheet of our own inside the page; anything that could close the element is refused.
+  public static func stylesheet(_ css: String) -> Node {
+    css.contains("</") ? .nothing : .group([.raw("<style>"), .css(css), .raw("</style>")])
+  }
 }

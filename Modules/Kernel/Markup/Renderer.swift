@@ -30,6 +30,7 @@ public struct Renderer {
     case .text(let text): escape(text)
     case .raw(let html): write(html)
     case .markdown(let markdown): bytes.append(contentsOf: markdown.html.utf8)
+    case .css(let css): bytes.append(contentsOf: css.utf8)
     case .group(let nodes): write(nodes)
     case .void(let name, let attributes): open(name, attributes)
     case .element(let name, let attributes, let content):

@@ -26,7 +26,9 @@ public final class FrenchTokenizer: FTS5WrapperTokenizer {
   }
 
   /// What `unicode61` leaves of elisions (`l'`, `d'`, `qu'`) and of inclusive endings (`élu·e·s`, `adhérent.e.s`).
-  private static let dropped: Set<String> = ["l", "d", "c", "s", "n", "m", "t", "j", "qu", "e", "es", "ne", "rice", "rices"]
+  private static let dropped: Set<String> = [
+    "l", "d", "c", "s", "n", "m", "t", "j", "qu", "e", "es", "ne", "rice", "rices",
+  ]
 
   private func stem(_ word: String) -> String {
     guard let stemmer else { return word }

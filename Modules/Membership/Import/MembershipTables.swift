@@ -37,7 +37,8 @@ extension ImportTable {
     ])
 
   static let conventionAxis = ImportTable(
-    "convention_axis", files: "membership/convention-axes.csv", title: "Axes de conventions", key: ["convention", "position"],
+    "convention_axis", files: "membership/convention-axes.csv", title: "Axes de conventions",
+    key: ["convention", "position"],
     columns: [
       ImportColumn("convention", .reference("convention"), required: true, "La convention."),
       ImportColumn("position", .integer, required: true, "Rang."),
@@ -45,7 +46,8 @@ extension ImportTable {
     ])
 
   static let partnership = ImportTable(
-    "partnership", files: "membership/partnerships.csv", title: "Partenaires par année", key: ["organisation", "year", "kind"],
+    "partnership", files: "membership/partnerships.csv", title: "Partenaires par année",
+    key: ["organisation", "year", "kind"],
     columns: [
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
       ImportColumn("year", .integer, required: true, "Année."),

@@ -32,7 +32,8 @@ extension ImportTable {
     ])
 
   public static let organisationName = ImportTable(
-    "organisation_name", files: "commons/organisation-names.csv", title: "Noms d’organisations", key: ["organisation", "name"],
+    "organisation_name", files: "commons/organisation-names.csv", title: "Noms d’organisations",
+    key: ["organisation", "name"],
     columns: [
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
       ImportColumn("name", .text, required: true, "Nom, tel qu’il s’écrit."),
@@ -64,7 +65,8 @@ extension ImportTable {
     ])
 
   public static let mandate = ImportTable(
-    "mandate", files: "commons/mandates.csv", title: "Fonctions et mandats", key: ["person", "organisation", "function"],
+    "mandate", files: "commons/mandates.csv", title: "Fonctions et mandats",
+    key: ["person", "organisation", "function"],
     columns: [
       ImportColumn("person", .reference("person"), required: true, "La personne."),
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
@@ -145,7 +147,8 @@ extension ImportTable {
     ])
 
   public static let eventOrganisation = ImportTable(
-    "event_organisation", files: "commons/event-organisations.csv", title: "Organisations d’un événement", key: ["event", "organisation", "role"],
+    "event_organisation", files: "commons/event-organisations.csv", title: "Organisations d’un événement",
+    key: ["event", "organisation", "role"],
     columns: [
       ImportColumn("event", .reference("event"), required: true, "L’événement."),
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
@@ -154,7 +157,8 @@ extension ImportTable {
     ])
 
   public static let eventPerson = ImportTable(
-    "event_person", files: "commons/event-people.csv", title: "Personnes d’un événement", key: ["event", "person", "role"],
+    "event_person", files: "commons/event-people.csv", title: "Personnes d’un événement",
+    key: ["event", "person", "role"],
     columns: [
       ImportColumn("event", .reference("event"), required: true, "L’événement."),
       ImportColumn("person", .reference("person"), required: true, "La personne."),

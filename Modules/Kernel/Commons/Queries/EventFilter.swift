@@ -27,7 +27,8 @@ public struct EventFilter: Sendable {
     var (sql, arguments) = condition()
     sql += " ORDER BY starts_on \(latestFirst ? "DESC" : "ASC"), key"
     if let limit { sql += " LIMIT \(limit) OFFSET \(offset)" }
-    let events = try Event.fetchAll(db, sql: "SELECT * FROM event WHERE " + sql, arguments: StatementArguments(arguments))
+    let events = try Event.fetchAll(
+      db, sql: "SELECT * FROM event WHERE " + sql, arguments: StatementArguments(arguments))
     return search.map { words in events.filter { $0.title.matches(words) } } ?? events
   }
 
@@ -39,7 +40,8 @@ public struct EventFilter: Sendable {
       return try all.events(db).count
     }
     let (sql, arguments) = condition()
-    return try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE " + sql, arguments: StatementArguments(arguments))
+    return try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM event WHERE " + sql, arguments: StatementArguments(arguments))
       ?? 0
   }
 

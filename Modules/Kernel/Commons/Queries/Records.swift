@@ -6,9 +6,12 @@ extension Territory {
   public var record: RecordID { RecordID("territory", code) }
 
   /// The territories whose codes a query gives, by name.
-  public static func named(_ db: Database, sql codes: String, _ arguments: any DatabaseValueConvertible...) throws -> [Territory] {
+  public static func named(_ db: Database, sql codes: String, _ arguments: any DatabaseValueConvertible...) throws
+    -> [Territory]
+  {
     try Territory.fetchAll(
-      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name", arguments: StatementArguments(arguments))
+      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name",
+      arguments: StatementArguments(arguments))
   }
 
   /// The régions as the options of a filter.

@@ -6,7 +6,8 @@ extension Route {
   /// The ledger: every figure of a year, counted beside declared.
   static let figures = Route(Pages.figures, menu: nil) { request, db in
     guard let period = try askedPeriod(request, db) else {
-      return .page(Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
+      return .page(
+        Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
     }
     let rows = request.kernel.figures.map { figure -> [[Inline]] in
       let result = request.kernel.evaluate(figure, period, db)
@@ -19,14 +20,18 @@ extension Route {
     }
     return .page(
       Page(
-        "Les chiffres de \(period.text)", summary: "Chaque chiffre du réseau, déclaré et compté, avec ce qu’il recouvre.",
+        "Les chiffres de \(period.text)",
+        summary: "Chaque chiffre du réseau, déclaré et compté, avec ce qu’il recouvre.",
         lead: [
-          .text("Un nombre déclaré par le réseau se tient à côté de celui que les fiches permettent de compter, jamais à sa place.")
+          .text(
+            "Un nombre déclaré par le réseau se tient à côté de celui que les fiches permettent de compter, jamais à sa place."
+          )
         ],
         blocks: [
           .table(
             DocumentTable(
-              "Chiffres de \(period.text)", columns: ["Chiffre", "Déclaré", "Compté", "Écart"], numeric: [1, 2, 3], rows: rows))
+              "Chiffres de \(period.text)", columns: ["Chiffre", "Déclaré", "Compté", "Écart"], numeric: [1, 2, 3],
+              rows: rows))
         ]))
   }
 
@@ -38,7 +43,8 @@ extension Route {
     let result = request.kernel.evaluate(figure, period, db)
     return .page(
       Page(
-        "\(figure.title), \(period.text)", summary: figure.definition, kicker: "Chiffre", lead: [.text(figure.definition)],
+        "\(figure.title), \(period.text)", summary: figure.definition, kicker: "Chiffre",
+        lead: [.text(figure.definition)],
         sources: result.declarations.map(\.record), blocks: result.blocks))
   }
 

@@ -80,7 +80,8 @@ extension Organisation {
   func sheet(_ db: Database) throws -> Sheet {
     let places = try Territory.named(db, sql: "SELECT territory FROM organisation WHERE key = ?", key)
     let parents = try Organisation.fetchAll(
-      db, sql: "SELECT * FROM organisation WHERE key = (SELECT part_of FROM organisation WHERE key = ?)", arguments: [key])
+      db, sql: "SELECT * FROM organisation WHERE key = (SELECT part_of FROM organisation WHERE key = ?)",
+      arguments: [key])
     let names = try OrganisationName.fetchAll(
       db, sql: "SELECT * FROM organisation_name WHERE organisation = ? ORDER BY valid_from, name", arguments: [key])
     let addresses = try Address.fetchAll(
@@ -99,7 +100,9 @@ extension Organisation {
       email.flatMap(Link.mail).map { Fact("Courriel", [.linked(email ?? "", .link($0))]) },
       Fact.optional("Téléphone", phone))
     if !names.isEmpty || !addresses.isEmpty {
-      let items = names.map { Item([.text($0.name)], tags: [$0.usage.label], detail: $0.note.map { [.text($0)] } ?? []) }
+      let items = names.map {
+        Item([.text($0.name)], tags: [$0.usage.label], detail: $0.note.map { [.text($0)] } ?? [])
+      }
       let places = addresses.map { Item([.text("\($0.street), \($0.postalCode) \($0.city)")], tags: [$0.dates]) }
       blocks.append(.section("Noms et adresses", [.list(items + places)]))
     }
@@ -135,7 +138,8 @@ extension Person {
         """, arguments: [key])
     let seats = try Row.fetchAll(
       db,
-      sql: "SELECT b.name, s.function, s.note FROM seat s JOIN body b ON b.key = s.body WHERE s.person = ? ORDER BY b.name",
+      sql:
+        "SELECT b.name, s.function, s.note FROM seat s JOIN body b ON b.key = s.body WHERE s.person = ? ORDER BY b.name",
       arguments: [key])
     var filter = EventFilter()
     filter.person = key
@@ -159,7 +163,8 @@ extension Territory {
   func within(_ db: Database) throws -> [Territory] {
     switch kind {
     case .region: try Self.named(db, sql: "SELECT code FROM territory WHERE region = ? AND kind = 'departement'", code)
-    case .departement: try Self.named(db, sql: "SELECT code FROM territory WHERE departement = ? AND kind <> 'departement'", code)
+    case .departement:
+      try Self.named(db, sql: "SELECT code FROM territory WHERE departement = ? AND kind <> 'departement'", code)
     default: []
     }
   }

@@ -15,7 +15,8 @@ extension Route {
       let hits = try SearchIndex.hits(db, words, limit: perPage, offset: (page - 1) * perPage)
       if hits.isEmpty {
         blocks.append(
-          .empty("Rien ne répond à « \(words) ». Essayez un mot de moins, ou un thème, une région, un nom de collectivité."))
+          .empty(
+            "Rien ne répond à « \(words) ». Essayez un mot de moins, ou un thème, une région, un nom de collectivité."))
       } else {
         blocks.append(.paragraph([.text(French.count(count, "résultat", "résultats") + " pour « \(words) »")]))
         blocks.append(.list(hits.map(\.item)))
@@ -25,7 +26,8 @@ extension Route {
     return .page(
       Page(
         words.isEmpty ? "Recherche" : "Recherche : \(words)",
-        summary: "Chercher dans les événements, les publications, les membres et les positions du réseau.", blocks: blocks))
+        summary: "Chercher dans les événements, les publications, les membres et les positions du réseau.",
+        blocks: blocks))
   }
 }
 

@@ -56,7 +56,8 @@ extension Route {
           Fact("Publié par", document["publisher"] as String),
           Fact.optional("Date", (document["date"] as PartialDate?)?.text),
           Fact.optional("Note", document["note"] as String?)) + [
-            .table(DocumentTable("Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: rows)),
+            .table(
+              DocumentTable("Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: rows)),
             .pager(.page(Pages.source, key), query: [], page: page, pages: pages),
           ]))
   }
@@ -76,13 +77,18 @@ extension Route {
 
 extension Contradiction {
   /// The contradictions as one table, each statement with its sources.
-  public static func table(_ found: [Contradiction], _ column: (String, String) -> ImportColumn? = { _, _ in nil }) -> DocumentTable {
+  public static func table(_ found: [Contradiction], _ column: (String, String) -> ImportColumn? = { _, _ in nil })
+    -> DocumentTable
+  {
     DocumentTable(
       "Contradictions", columns: ["Enregistrement", "Fait", "Énoncé retenu", "Autre énoncé", "Raison"],
       rows: found.map { fact in
         let field = column(fact.field, fact.record.table)
         func told(_ told: Told) -> [Inline] {
-          [.strong(field?.text(of: told.value) ?? told.value), .text(" — " + told.sources.map(\.text).joined(separator: " ; "))]
+          [
+            .strong(field?.text(of: told.value) ?? told.value),
+            .text(" — " + told.sources.map(\.text).joined(separator: " ; ")),
+          ]
         }
         let others = fact.statements.dropFirst().map(told)
         return [

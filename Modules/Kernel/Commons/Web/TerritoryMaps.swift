@@ -28,7 +28,8 @@ extension TileMap {
         let code = String(territory.code.dropFirst(4)).uppercased()
         return layout[code].map { place in
           TileMap.Tile(
-            column: place.column, row: place.row, code: kind == "region" ? short[code] ?? code : code, name: territory.name,
+            column: place.column, row: place.row, code: kind == "region" ? short[code] ?? code : code,
+            name: territory.name,
             value: value(territory.code), target: .record(territory.record))
         }
       })

@@ -40,10 +40,14 @@ public struct Kernel: Sendable {
     figures = try ordered(builder.figures, "figure") { $0.id }
     routes = try ordered(builder.routes, "route") { $0.pattern.description }
     listings = try ordered(builder.listings, "command") { $0.name }
-    sections = try ordered(builder.sections, "report section") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    sections = try ordered(builder.sections, "report section") { $0.id }.sorted {
+      ($0.order, $0.id) < ($1.order, $1.id)
+    }
     searchSources = try ordered(builder.searchSources, "search source") { $0.id }
     facets = try ordered(builder.facets, "facet") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
-    homePanels = try ordered(builder.homePanels, "home panel") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    homePanels = try ordered(builder.homePanels, "home panel") { $0.id }.sorted {
+      ($0.order, $0.id) < ($1.order, $1.id)
+    }
     glances = try ordered(builder.glances, "glance") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     auditChecks = try ordered(builder.auditChecks, "audit check") { $0.id }
     healthChecks = try ordered(builder.healthChecks, "health check") { $0.id }

@@ -50,7 +50,8 @@ public struct ListingQuery: Sendable {
   /// Words that the title must contain, whatever their accents and case.
   public var search: String?
 
-  public init(year: Int? = nil, region: String? = nil, kind: String? = nil, theme: String? = nil, search: String? = nil) {
+  public init(year: Int? = nil, region: String? = nil, kind: String? = nil, theme: String? = nil, search: String? = nil)
+  {
     self.year = year
     self.region = region
     self.kind = kind

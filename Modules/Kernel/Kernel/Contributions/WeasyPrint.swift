@@ -13,6 +13,7 @@ public enum WeasyPrint {
     "Installez-le : python3 -m venv var/venv && var/venv/bin/pip install weasyprint==70.0 (et les paquets libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)."
 
   public static let health = HealthCheck("report/weasyprint", title: "PDF du rapport (WeasyPrint)") {
-    path().map { .fine($0) } ?? .missing("WeasyPrint n’est pas installé ; le rapport se fait en HTML seulement", remedy: remedy)
+    path().map { .fine($0) }
+      ?? .missing("WeasyPrint n’est pas installé ; le rapport se fait en HTML seulement", remedy: remedy)
   }
 }

@@ -13,7 +13,8 @@ public struct Asset: Sendable {
     "site", "css", "text/css; charset=utf-8",
     bytes: Array(
       String(decoding: bytes(of: rtes_asset_site_css()), as: UTF8.self).replacing("inter.woff2", with: font.name).utf8))
-  public static let reportStylesheet = Asset("report", "css", "text/css; charset=utf-8", bytes: bytes(of: rtes_asset_report_css()))
+  public static let reportStylesheet = Asset(
+    "report", "css", "text/css; charset=utf-8", bytes: bytes(of: rtes_asset_report_css()))
   /// Inter, variable weight, subset to Latin (SIL Open Font License 1.1).
   public static let font = Asset("inter", "woff2", "font/woff2", bytes: bytes(of: rtes_asset_inter_woff2()))
   public static let icon = Asset("icon", "svg", "image/svg+xml", bytes: bytes(of: rtes_asset_icon_svg()))

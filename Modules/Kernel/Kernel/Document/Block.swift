@@ -49,7 +49,8 @@ public struct Item: Sendable, Hashable {
   }
 
   /// An entry whose title opens onto a record.
-  public init(_ title: String, opens record: RecordID, mark: String? = nil, tags: [String] = [], detail: [Inline] = []) {
+  public init(_ title: String, opens record: RecordID, mark: String? = nil, tags: [String] = [], detail: [Inline] = [])
+  {
     self.init(mark: mark, [.linked(title, .record(record))], tags: tags, detail: detail, record: record)
   }
 }

@@ -17,12 +17,14 @@ struct ChartPrinter {
           let y = index * rowHeight + 2
           let length = bar.value * (width - labelWidth - valueWidth) / largest
           element(
-            "text", .set("x", "\(labelWidth - 8)"), .set("y", "\(y + 16)"), .set("text-anchor", "end"), .class("label")
+            "text", .set("x", "\(labelWidth - 8)"), .set("y", "\(y + 16)"), .set("text-anchor", "end"),
+            .set("font-size", "13")
           ) { French.typeset(shortened(bar.label)) }
           element(
             "rect", .set("x", "\(labelWidth)"), .set("y", "\(y + 3)"), .set("width", "\(max(length, 1))"),
-            .set("height", "\(rowHeight - 8)"), .class("bar"))
-          element("text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .class("value")) {
+            .set("height", "\(rowHeight - 8)"), .set("fill", "#7dbda6"), .class("bar"))
+          element("text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .set("font-size", "13"),
+            .set("font-weight", "650")) {
             French.number(bar.value)
           }
         }
@@ -41,7 +43,7 @@ struct ChartPrinter {
     let columns = (map.tiles.map(\.column).max() ?? 0) + 1
     let rows = (map.tiles.map(\.row).max() ?? 0) + 1
     return figure(map.title) {
-      svg(width: columns * side, height: rows * side, title: map.title) {
+      svg(width: columns * side, height: rows * side, title: map.title, isLinked: map.tiles.contains { $0.value > 0 }) {
         map.tiles.map { tile(map, $0, side: side) }
       }
       dataTable(
@@ -55,17 +57,22 @@ struct ChartPrinter {
   private func tile(_ map: TileMap, _ tile: TileMap.Tile, side: Int) -> Node {
     let (x, y) = (tile.column * side, tile.row * side)
     let level = tile.value == 0 ? "none" : tile.value == 1 ? "one" : tile.value < 4 ? "some" : "many"
+    // Paper knows no style sheet inside SVG: the plain attributes serve it, the classes serve the screen and the dark.
+    let fill = ["none": "#ffffff", "one": "#cfe5db", "some": "#7dbda6", "many": "#0f5c4d"][level] ?? "#ffffff"
+    let ink: Attribute = .set("fill", level == "many" ? "#ffffff" : "#1d2a2b")
     let square = element("g", .class("tile \(level)")) {
       element("title") {
         "\(tile.name) : \(French.count(tile.value, map.unit.singular, map.unit.plural))"
       }
       element(
         "rect", .set("x", "\(x + 1)"), .set("y", "\(y + 1)"), .set("width", "\(side - 2)"),
-        .set("height", "\(side - 2)"), .set("rx", "4"))
-      element("text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 15)"), .set("text-anchor", "middle")) { tile.code }
+        .set("height", "\(side - 2)"), .set("rx", "4"), .set("fill", fill), .set("stroke", "#b9ac90"))
+      element("text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 15)"), .set("text-anchor", "middle"),
+        .set("font-size", "11"), ink) { tile.code }
       if tile.value > 0 {
         element(
-          "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 28)"), .set("text-anchor", "middle"), .class("count")
+          "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 28)"), .set("text-anchor", "middle"),
+          .set("font-size", "12"), .set("font-weight", "700"), ink, .class("count")
         ) { String(tile.value) }
       }
     }
@@ -82,10 +89,12 @@ struct ChartPrinter {
     }
   }
 
-  private func svg(width: Int, height: Int, title: String, @NodeBuilder content: () -> [Node]) -> Node {
+  private func svg(
+    width: Int, height: Int, title: String, isLinked: Bool = false, @NodeBuilder content: () -> [Node]
+  ) -> Node {
     element(
       "svg", .set("viewBox", "0 0 \(width) \(height)"), .set("width", "\(width)"), .set("height", "\(height)"),
-      .set("role", "img"), .aria(label: title)
+      .set("role", isLinked ? "group" : "img"), .aria(label: title), .set("font-family", "Inter, sans-serif")
     ) {
       element("title") { French.typeset(title) }
       content()

@@ -35,7 +35,8 @@ public struct DocumentPrinter {
         nodes(blocks, level: level + 1)
       }
     case .paragraph(let runs): return element("p") { nodes(runs) }
-    case .markdown(let text): return element("div", .class("prose")) { Node.markdown(Markdown(text, headingOffset: level - 1)) }
+    case .markdown(let text):
+      return element("div", .class("prose")) { Node.markdown(Markdown(text, headingOffset: level - 1)) }
     case .facts(let facts): return factList(facts)
     case .list(let items): return element("ul", .class("items")) { items.map(item) }
     case .table(let table): return self.table(table)

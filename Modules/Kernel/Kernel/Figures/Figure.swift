@@ -98,7 +98,9 @@ public struct FigureResult: Sendable {
 
   /// Counted minus declared, when both are known and differ.
   public var difference: Int? {
-    guard let counted = computation?.value, let declared = declared?.value.number, counted != declared else { return nil }
+    guard let counted = computation?.value, let declared = declared?.value.number, counted != declared else {
+      return nil
+    }
     return counted - declared
   }
 }

@@ -20,7 +20,8 @@ struct CellChecker {
     }
     guard !text.isEmpty else {
       guard !column.isRequired else {
-        throw ImportProblem(row.file, line: row.line(of: column.name), column: column.name, "Cette cellule doit être remplie.")
+        throw ImportProblem(
+          row.file, line: row.line(of: column.name), column: column.name, "Cette cellule doit être remplie.")
       }
       if column.isList { return .list([]) }
       // Parts of a key are never NULL: SQLite would take two such rows for different ones.
@@ -51,7 +52,9 @@ struct CellChecker {
       guard let number = Int(text), number >= 0 else { throw problem("Attendu : un nombre entier, positif ou nul.") }
       return .scalar(number.databaseValue)
     case .decimal:
-      guard let number = Double(text), number.isFinite else { throw problem("Attendu : un nombre, avec un point décimal.") }
+      guard let number = Double(text), number.isFinite else {
+        throw problem("Attendu : un nombre, avec un point décimal.")
+      }
       return .scalar(number.databaseValue)
     case .flag:
       guard text == "yes" || text == "no" else { throw problem("Attendu : yes ou no.") }

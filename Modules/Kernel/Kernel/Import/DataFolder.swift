@@ -66,7 +66,8 @@ struct DataFolder {
     }
     if let position = data.firstIndex(of: 0) {
       throw ImportProblem(
-        path, line: data[..<position].count { $0 == 10 } + 1, "Ce fichier contient un octet nul : ce n'est pas du texte.")
+        path, line: data[..<position].count { $0 == 10 } + 1,
+        "Ce fichier contient un octet nul : ce n'est pas du texte.")
     }
     return text.unicodeScalars.contains("\r") ? text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") : text
   }

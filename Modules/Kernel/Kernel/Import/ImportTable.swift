@@ -65,7 +65,9 @@ public struct ImportColumn: Sendable {
   }
 
   /// A column that takes one of the cases of a choice.
-  public static func choice<C: Choice>(_ name: String, _ type: C.Type, required: Bool = true, _ help: String = "") -> ImportColumn {
+  public static func choice<C: Choice>(_ name: String, _ type: C.Type, required: Bool = true, _ help: String = "")
+    -> ImportColumn
+  {
     ImportColumn(name, .choice(type.allCases.map { ChoiceValue($0.rawValue, $0.label) }), required: required, help)
   }
 

@@ -22,7 +22,8 @@ enum RecordFile {
     where line.count > maximumLineLength {
       throw ImportProblem(
         file, line: index + 1,
-        "Cette ligne compte \(line.count >> 10) Kio ; la limite est d'un Mio. Un guillemet n'est peut-être pas refermé.")
+        "Cette ligne compte \(line.count >> 10) Kio ; la limite est d'un Mio. Un guillemet n'est peut-être pas refermé."
+      )
     }
     return table.isMarkdown
       ? [try frontMatter(of: table, in: text, named: file)] : try csv(of: table, in: text, named: file)
@@ -54,7 +55,8 @@ enum RecordFile {
       guard row.count == header.count else {
         throw ImportProblem(
           file, line: line,
-          "Cette ligne a \(row.count) cellules, l'en-tête en a \(header.count). Une virgule est peut-être sans guillemets.")
+          "Cette ligne a \(row.count) cellules, l'en-tête en a \(header.count). Une virgule est peut-être sans guillemets."
+        )
       }
       result.append(RawRow(file: file, line: line, cells: Dictionary(uniqueKeysWithValues: zip(header, row))))
     }
@@ -75,7 +77,8 @@ enum RecordFile {
         nearest: nearest(name, among: table.header))
     }
     for name in table.header where !header.contains(name) {
-      throw ImportProblem(file, line: 1, column: name, "Cette colonne manque. Ajoutez-la, au besoin avec des cellules vides.")
+      throw ImportProblem(
+        file, line: 1, column: name, "Cette colonne manque. Ajoutez-la, au besoin avec des cellules vides.")
     }
   }
 
@@ -85,7 +88,8 @@ enum RecordFile {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
       throw ImportProblem(
-        file, line: 1, "L'en-tête YAML manque. Commencez le fichier par une ligne « --- » et terminez l'en-tête de même.")
+        file, line: 1,
+        "L'en-tête YAML manque. Commencez le fichier par une ligne « --- » et terminez l'en-tête de même.")
     }
     let yaml = lines[1..<end].joined(separator: "\n")
     let node: Yams.Node?
@@ -97,7 +101,8 @@ enum RecordFile {
     guard case .mapping(let mapping)? = node else {
       throw ImportProblem(file, line: 2, "L'en-tête YAML doit être une suite de lignes « clé: valeur ».")
     }
-    var row = RawRow(file: file, line: 1, cells: ["body": lines[(end + 1)...].joined(separator: "\n").trimmingWhitespace()])
+    var row = RawRow(
+      file: file, line: 1, cells: ["body": lines[(end + 1)...].joined(separator: "\n").trimmingWhitespace()])
     for (key, value) in mapping {
       guard let name = key.string else { continue }
       let line = (key.mark?.line ?? 1) + 1

@@ -27,7 +27,8 @@ struct StatementChecker {
   private func problem(with row: RawRow) -> ImportProblem? {
     let text = row.cells["record"] ?? ""
     guard let record = RecordID(text), let table = tables.first(where: { $0.name == record.table }) else {
-      return ImportProblem(row.file, line: row.line, column: "record", value: text, "Attendu : table/clé d'un enregistrement.")
+      return ImportProblem(
+        row.file, line: row.line, column: "record", value: text, "Attendu : table/clé d'un enregistrement.")
     }
     guard keys[record.table]?.contains(record.key) == true else {
       return ImportProblem(

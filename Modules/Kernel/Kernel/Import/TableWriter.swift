@@ -58,7 +58,8 @@ struct TableWriter {
   /// Territories that the program itself brings are not missed when a folder does not hold them.
   private static func embedded(_ table: String, _ held: [String: [String: DatabaseValue]]) -> Set<String> {
     guard table == "territory" else { return [] }
-    return Set(held.filter { ["region", "departement"].contains($0.value["kind"].flatMap(String.fromDatabaseValue)) }.keys)
+    return Set(
+      held.filter { ["region", "departement"].contains($0.value["kind"].flatMap(String.fromDatabaseValue)) }.keys)
   }
 
   // MARK: What the database holds

@@ -53,7 +53,8 @@ public enum SearchIndex {
 
   public static func count(_ db: Database, _ text: String) throws -> Int {
     guard let pattern = pattern(text) else { return 0 }
-    return try Int.fetchOne(db, sql: "SELECT count(*) FROM search_entry WHERE search_entry MATCH ?", arguments: [pattern])
+    return try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM search_entry WHERE search_entry MATCH ?", arguments: [pattern])
       ?? 0
   }
 

@@ -59,7 +59,9 @@ extension ImportTable {
     key: ["figure", "subject", "period", "value"],
     columns: [
       ImportColumn("figure", .slug, required: true, "Identifiant du chiffre."),
-      ImportColumn("subject", .text, "Ce dont il parle à l'intérieur du chiffre (catégorie, canal, ouvrage) ; vide pour l'ensemble."),
+      ImportColumn(
+        "subject", .text,
+        "Ce dont il parle à l'intérieur du chiffre (catégorie, canal, ouvrage) ; vide pour l'ensemble."),
       ImportColumn("period", .date, required: true, "Année, ou date pour un état."),
       ImportColumn("value", .quantity, required: true, "Le nombre publié."),
       ImportColumn("reason", .text, "Raison probable de l'écart avec ce qui se compte."),

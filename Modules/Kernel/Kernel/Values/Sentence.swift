@@ -17,12 +17,15 @@ public struct Sentence: Error, Sendable, CustomStringConvertible {
       self.init("La base \(path) ne s’ouvre pas : \(reason).")
     case .notMigrated(let path, let missing):
       self.init(
-        "La base \(path) n’est pas à jour (il manque \(missing.joined(separator: ", "))). Lancez « rtes migrate » ou « rtes import ».")
+        "La base \(path) n’est pas à jour (il manque \(missing.joined(separator: ", "))). Lancez « rtes migrate » ou « rtes import »."
+      )
     case .newerThanProgram(let path, let unknown):
       self.init(
-        "La base \(path) vient d’une version plus récente (elle connaît \(unknown.joined(separator: ", "))). Mettez ce programme à jour.")
+        "La base \(path) vient d’une version plus récente (elle connaît \(unknown.joined(separator: ", "))). Mettez ce programme à jour."
+      )
     case .lockedByAnotherProcess(let path):
-      self.init("Un autre programme met la base \(path) à jour en ce moment. Attendez qu’il ait fini, puis recommencez.")
+      self.init(
+        "Un autre programme met la base \(path) à jour en ce moment. Attendez qu’il ait fini, puis recommencez.")
     }
   }
 }

@@ -1,0 +1,56 @@
+internal import Foundation
+internal import GRDB
+internal import Kernel
+
+/// Every figure of a year with the records behind it, for spreadsheets and for programs.
+struct Ledger {
+  let kernel: Kernel
+  let db: Database
+  let period: Period
+
+  /// One line for each declared number and for each record that a counted number opens onto.
+  func csv() throws -> String {
+    var rows = [["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]]
+    for figure in kernel.figures {
+      let result = kernel.evaluate(figure, period, db)
+      for told in result.declarations {
+        rows.append([
+          figure.id, figure.title, "déclaré", told.value.encoded, told.record.description, told.subject ?? "", "",
+          try sources(of: told.record),
+        ])
+      }
+      guard let computation = result.computation else { continue }
+      rows.append([figure.id, figure.title, "compté", String(computation.value), "", computation.coverage ?? "", "", ""])
+      for part in computation.records {
+        rows.append([
+          figure.id, figure.title, "enregistrement", "", part.record.description, part.label, part.adds.encoded,
+          try sources(of: part.record),
+        ])
+      }
+    }
+    return rows.map { $0.map(Self.cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+  }
+
+  func json() throws -> Data {
+    let figures = try kernel.figures.map { figure -> FigureJSON in
+      let result = kernel.evaluate(figure, period, db)
+      return FigureJSON(
+        result,
+        declarations: try result.declarations.map { .init($0, sources: try lines(of: $0.record)) },
+        records: try (result.computation?.records ?? []).map {
+          .init(record: $0.record, label: $0.label, adds: $0.adds, sources: try lines(of: $0.record))
+        })
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(figures)
+  }
+
+  private func lines(of record: RecordID) throws -> [String] { try Provenance.sources(db, of: record).map(\.text) }
+
+  private func sources(of record: RecordID) throws -> String { try lines(of: record).joined(separator: " ; ") }
+
+  private static func cell(_ text: String) -> String {
+    text.contains { ",\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Kernel
+internal import Subprocess
+internal import SystemPackage
+
+/// Makes a tagged PDF (PDF/UA-1) out of an HTML file with WeasyPrint, as a child process with a time limit.
+struct PDFMaker {
+  let program: String
+  let timeLimit: Duration
+
+  /// - Parameter date: the date written into the file, so that the same data give the same bytes.
+  /// - Throws: ``Sentence``.
+  func make(_ html: String, into pdf: String, dated date: Int) async throws {
+    let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in
+      group.addTask {
+        let result = try await run(
+          .path(FilePath(program)),
+          arguments: [
+            "--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "file,data", html, pdf,
+          ],
+          environment: .inherit.updating(["SOURCE_DATE_EPOCH": String(date)]),
+          output: .discarded, error: .string(limit: 64 << 10))
+        return Outcome(isSuccess: result.terminationStatus.isSuccess, message: result.standardError)
+      }
+      group.addTask {
+        try await Task.sleep(for: timeLimit)
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+    guard let outcome else {
+      throw Sentence("WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
+    }
+    guard outcome.isSuccess else {
+      throw Sentence("WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")
+    }
+  }
+
+  private struct Outcome: Sendable {
+    let isSuccess: Bool
+    let message: String?
+  }
+}

@@ -1,2 +1,0 @@
-public import Kernel
-public enum ReportCommand { public static func main(features: [any Feature]) async {} }
