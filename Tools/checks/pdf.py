@@ -1,0 +1,11 @@
+"""Checks a PDF against PDF/UA-1 and prints each failure: pdf.py FILE"""
+
+import sys
+
+import page
+
+report = page.validate_pdf(sys.argv[1], profile="ua1")
+for failure in report.failures:
+    print(f"✗ {failure}", file=sys.stderr)
+print(f"{'✓' if not report.failures else '✗'} PDF/UA-1, checked with page-validation {page.version()}")
+sys.exit(1 if report.failures else 0)
