@@ -105,5 +105,12 @@ let package = Package(
       app("WebServer", ["KernelWeb"]),
       app("StaffCLI", ["KernelCLI"]),
       app("ReportJob", ["KernelReport"]),
+      .target(
+        name: "TestSupport", dependencies: ["Kernel", "Commons", "Composition", "Store", grdb], path: "Tests/TestSupport",
+        swiftSettings: settings),
+      tests("MarkupTests", ["Markup"]),
+      tests("StoreTests", ["Store", grdb]),
+      tests("KernelTests", ["Kernel", "Markup", "Store", grdb]),
+      tests("AcceptanceTests", ["Composition", "Kernel", "KernelWeb", "KernelReport", "Commons", "Store", grdb]),
     ]
 )

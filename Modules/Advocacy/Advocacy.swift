@@ -1,5 +1,6 @@
 public import Kernel
 
+/// Positions, actions to be heard and their outcome, the work programme with its fiches action.
 public struct Advocacy: Feature {
   public static let id: FeatureID = "advocacy"
 
@@ -7,8 +8,20 @@ public struct Advocacy: Feature {
 
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.advocacyRecords)
-    builder.add(
-      .axis, .chantier, .chantierReferent, .chantierItem, .position, .advocacyAction, .actionOrganisation, .actionPerson
-    )
+    builder.add(.axis, .chantier, .chantierReferent, .chantierItem)
+    builder.add(.position, .advocacyAction, .actionOrganisation, .actionPerson)
+    builder.add(.chantiers, .axes, .plannedDone, .proposals)
+    builder.add(.positions, .actions, .coSignatures, .obtained, .colloquium)
+    builder.add(.advocacy, .position, .action, .programme, .chantier)
+    builder.add(RecordPage("chantier", at: AdvocacyPages.chantier))
+    builder.add(RecordPage("position", at: AdvocacyPages.position))
+    builder.add(RecordPage("advocacy_action", at: AdvocacyPages.action))
+    builder.add(ChantierListing.self, PositionListing.self, ActionListing.self)
+    builder.add(.programme, .chantiers, .advocacy)
+    builder.add(Glance.advocacy)
+    builder.add(HomePanel.latestActions)
+    builder.add(.organisationAdvocacy, .personAdvocacy, .themeAdvocacy)
+    builder.add(SearchSource.chantiers, .positions, .actions)
+    builder.add(.noBoardReferent, .undatedActions, .plannedWithoutTrace)
   }
 }

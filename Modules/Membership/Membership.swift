@@ -1,5 +1,6 @@
 public import Kernel
 
+/// Members and the network's own house: categories, board, team, bodies, conventions, partners, good practices.
 public struct Membership: Feature {
   public static let id: FeatureID = "membership"
 
@@ -8,5 +9,16 @@ public struct Membership: Feature {
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.membershipRecords)
     builder.add(.category, .membership, .convention, .conventionAxis, .partnership, .practice)
+    builder.add(.members, .regionsWithoutMember, .boardSeats, .partners)
+    builder.add(.team, .founded, .age, .premisesArea, .premisesStructures, .premisesEmployees)
+    builder.add(.members, .member, .governance, .partners, .convention, .body)
+    builder.add(
+      RecordPage("body", at: MembershipPages.body), RecordPage("convention", at: MembershipPages.convention))
+    builder.add(MemberListing.self)
+    builder.add(.foreword, .team, .presidentWord, .internalLife, .partners, .board, .memberMap)
+    builder.add(Glance.members)
+    builder.add(.organisationMembership, .organisationAgreements, .territoryMembers)
+    builder.add(SearchSource.bodies, .conventions)
+    builder.add(AuditCheck.unnamedMembers, .membersWithoutReferent)
   }
 }

@@ -1,5 +1,6 @@
 public import Kernel
 
+/// What the network publishes and how it makes itself known: works, channels, press, audience.
 public struct Publications: Feature {
   public static let id: FeatureID = "publications"
 
@@ -8,5 +9,18 @@ public struct Publications: Feature {
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.publicationsRecords)
     builder.add(.collection, .work, .edition, .contributor, .channel, .pressClip)
+    builder.add(.works, .deniche, .guides, .partnerGuides, .kits, .videos, .articles, .printRun, .views, .downloads)
+    builder.add(.visits, .pageViews, .uniqueDownloads, .topDownloads, .pressClips)
+    builder.add(.newsletters, .flashHebdo, .mailings, .recipients, .openRate)
+    builder.add(.followers, .newFollowers, .socialViews)
+    builder.add(.resources, .workPage, .communication, .press)
+    builder.add(RecordPage("work", at: PublicationsPages.work))
+    builder.add(WorkListing.self, PressListing.self)
+    builder.add(.resourcesChapter, .communicationChapter, .pressChapter)
+    builder.add(Glance.publications)
+    builder.add(HomePanel.latestWorks)
+    builder.add(.organisationWorks, .personWorks, .territoryEditions, .themeWorks)
+    builder.add(SearchSource.works)
+    builder.add(AuditCheck.incompleteWorks, .lostTitles, .pressOrder)
   }
 }

@@ -2,10 +2,12 @@
 
 import sys
 
+from importlib.metadata import version
+
 import page
 
 report = page.validate_pdf(sys.argv[1], profile="ua1")
 for failure in report.failures:
     print(f"✗ {failure}", file=sys.stderr)
-print(f"{'✓' if not report.failures else '✗'} PDF/UA-1, checked with page-validation {page.version()}")
+print(f"{'✓' if not report.failures else '✗'} PDF/UA-1, checked with page-validation {version("page-validation")}")
 sys.exit(1 if report.failures else 0)

@@ -63,7 +63,7 @@ public enum French {
     for scalar in plain.decomposedStringWithCompatibilityMapping.unicodeScalars {
       if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(Character(scalar)) {
         result.unicodeScalars.append(scalar)
-      } else if !scalar.properties.isDiacritic, !result.hasSuffix("-"), !result.isEmpty {
+      } else if scalar.properties.generalCategory != .nonspacingMark, !result.hasSuffix("-"), !result.isEmpty {
         result += "-"
       }
     }

@@ -22,13 +22,18 @@ public final class FrenchTokenizer: FTS5WrapperTokenizer {
     token: String, flags: FTS5TokenFlags, for tokenization: FTS5Tokenization, tokenCallback: FTS5WrapperTokenCallback
   ) throws {
     guard !Self.dropped.contains(token) else { return }
-    try tokenCallback(folded(stem(token)), flags)
+    try tokenCallback(folded(stem(singular(token))), flags)
   }
 
   /// What `unicode61` leaves of elisions (`l'`, `d'`, `qu'`) and of inclusive endings (`élu·e·s`, `adhérent.e.s`).
   private static let dropped: Set<String> = [
     "l", "d", "c", "s", "n", "m", "t", "j", "qu", "e", "es", "ne", "rice", "rices",
   ]
+
+  /// The stemmer keeps the s of « élus »: it goes first, so that « élus » meets « élu ».
+  private func singular(_ word: String) -> String {
+    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
+  }
 
   private func stem(_ word: String) -> String {
     guard let stemmer else { return word }

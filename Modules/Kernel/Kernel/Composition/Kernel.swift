@@ -80,6 +80,12 @@ public struct CompositionProblem: Error, Equatable, CustomStringConvertible {
   public let id: String
   public let owners: [FeatureID]
 
+  public init(kind: String, id: String, owners: [FeatureID]) {
+    self.kind = kind
+    self.id = id
+    self.owners = owners
+  }
+
   public var description: String {
     let names = owners.map(\.description).joined(separator: " and ")
     return "Duplicate \(kind) “\(id)”, contributed by \(names). Rename one of them, or compose each feature once."

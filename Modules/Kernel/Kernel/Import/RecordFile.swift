@@ -35,11 +35,12 @@ enum RecordFile {
     guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
       throw ImportProblem(file, "Un guillemet (\") n'est pas refermé. Doublez ceux qui font partie d'un texte.")
     }
-    let rows: [[String]]
+    var rows: [[String]] = []
     do {
       // The parser takes the last line only when a line end follows it.
       let source = text.hasSuffix("\n") ? text : text + "\n"
-      rows = try EnumeratedCSV(string: source, delimiter: .comma, loadColumns: false).headerAndRows
+      // Its own rows are padded to the longest; only the enumeration tells how many cells a row really has.
+      try EnumeratedCSV(string: source, delimiter: .comma, loadColumns: false).enumerateAsArray { rows.append($0) }
     } catch {
       throw ImportProblem(file, "Ce CSV ne se lit pas : \(error). Vérifiez les guillemets.")
     }
@@ -128,8 +129,4 @@ enum RecordFile {
     }
     throw ImportProblem(file, line: line, column: column, "Attendu : une valeur, ou une liste de valeurs.")
   }
-}
-
-extension EnumeratedCSV {
-  fileprivate var headerAndRows: [[String]] { [header] + rows }
 }

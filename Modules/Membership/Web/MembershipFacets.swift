@@ -1,0 +1,68 @@
+import Commons
+import GRDB
+import Kernel
+
+extension Facet {
+  /// On an organisation's page: that it is a member, how one knows, and the way to the member's page.
+  static let organisationMembership = Facet("membership/organisation", order: 10, about: "organisation") { db, key in
+    var filter = MemberFilter()
+    filter.organisation = key
+    guard let member = try filter.members(db).first else { return [] }
+    let link = Inline.linked("Voir la page de l’adhérent", member.page)
+    return [.section("Adhésion au réseau", member.facts + [.paragraph([link])])]
+  }
+
+  /// On an organisation's page: seats in bodies, conventions and partnerships with the network.
+  static let organisationAgreements = Facet("membership/agreements", order: 60, about: "organisation") { db, key in
+    try Organisation.find(db, key: key)?.agreements(db) ?? []
+  }
+
+  /// On a territory's page: the members that lie in it.
+  static let territoryMembers = Facet("membership/territory", order: 10, about: "territory") { db, code in
+    var filter = MemberFilter()
+    filter.territory = code
+    return .section("Adhérents", unlessEmpty: try filter.members(db).map { $0.item(opens: $0.page) })
+  }
+}
+
+extension SearchSource {
+  static let bodies = SearchSource("membership/bodies") { db in
+    try Body.fetchAll(db, sql: "SELECT * FROM body ORDER BY key").map { body in
+      let names = try SeatHolder.of(db, body: body.key).map { "\($0.name), \($0.function)" }
+      return SearchEntry(
+        RecordID("body", body.key), kind: body.kind.label, title: body.name,
+        body: ([body.note].compactMap { $0 } + names).joined(separator: " ; "))
+    }
+  }
+
+  static let conventions = SearchSource("membership/conventions") { db in
+    try Convention.all(db).map { convention in
+      let texts = [convention.summary].compactMap { $0 } + (try convention.axes(db).map(\.text))
+      return SearchEntry(
+        convention.record, kind: "Convention", title: convention.title, body: texts.joined(separator: " "),
+        date: convention.signedOn ?? convention.validFrom)
+    }
+  }
+}
+
+extension AuditCheck {
+  /// Categories in which more members were declared than the records name.
+  static let unnamedMembers = AuditCheck("membership/unnamed", title: "Adhérents déclarés, mais non nommés") { db in
+    guard let breakdown = try CategoryBreakdown.latest(db) else { return [] }
+    return breakdown.lines.compactMap { line in
+      guard let declared = line.declared.number, declared > line.named.count else { return nil }
+      return Finding(
+        RecordID("category", line.category.key), label: line.category.plural,
+        problem:
+          "\(line.declared.text) au \(breakdown.period.lastDayText) selon la déclaration, \(line.named.count) dans les fiches : il reste \(declared - line.named.count) à nommer."
+      )
+    }
+  }
+
+  static let membersWithoutReferent = AuditCheck("membership/no-referent", title: "Adhérents sans référent") { db in
+    let known = Set(try String.fetchAll(db, sql: "SELECT DISTINCT organisation FROM mandate"))
+    return try MemberFilter().members(db).filter { $0.validTo == nil && !known.contains($0.key) }.map { member in
+      Finding(member.organisation, label: member.name, problem: "Aucune personne n’est enregistrée pour cet adhérent.")
+    }
+  }
+}
