@@ -106,11 +106,11 @@ let package = Package(
       app("StaffCLI", ["KernelCLI"]),
       app("ReportJob", ["KernelReport"]),
       .target(
-        name: "TestSupport", dependencies: ["Kernel", "Commons", "Composition", "Store", grdb], path: "Tests/TestSupport",
+        name: "TestSupport", dependencies: ["Kernel", "Composition", "Store"], path: "Tests/TestSupport",
         swiftSettings: settings),
       tests("MarkupTests", ["Markup"]),
       tests("StoreTests", ["Store", grdb]),
       tests("KernelTests", ["Kernel", "Markup", "Store", grdb]),
-      tests("AcceptanceTests", ["Composition", "Kernel", "KernelWeb", "KernelReport", "Commons", "Store", grdb]),
+      tests("AcceptanceTests", ["Composition", "Kernel", "KernelWeb", "KernelReport", "Markup", "Store", grdb, "WebServer", "StaffCLI", "ReportJob"]),
     ]
 )

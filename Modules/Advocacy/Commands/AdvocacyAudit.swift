@@ -18,8 +18,8 @@ extension AuditCheck {
     }
   }
 
-  /// What a fiche announced and of which nothing says that it took place. A year is past once its numbers were declared: a
-  /// check must find the same on every day that it is run on the same records.
+  /// What a fiche announced and of which nothing says that it took place. A year is past once its numbers were told:
+  /// a check must find the same on every day that it is run on the same records.
   static let plannedWithoutTrace = AuditCheck(
     "advocacy/planned-without-trace", title: "Éléments prévus dont l’événement n’a pas eu lieu, ou pas de trace"
   ) { db in

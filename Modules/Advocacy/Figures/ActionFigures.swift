@@ -10,18 +10,19 @@ extension Figure {
   ) { db, period in
     let positions = try PositionFilter(asOf: period.lastDay).positions(db)
     let undated = positions.count { $0.statedOn == nil }
+    let told = French.count(
+      undated, "position n’est pas datée et compte aussi.", "positions ne sont pas datées et comptent aussi.")
     return Computation(
-      positions.count,
-      coverage: undated == 0
-        ? nil
-        : "\(French.count(undated, "position n’est pas datée et compte", "positions ne sont pas datées et comptent")) aussi.",
+      positions.count, coverage: undated == 0 ? nil : told,
       records: positions.map { .init($0.record, label: $0.title) })
   }
 
   static let actions = Figure(
     "advocacy.actions", title: "Actions de plaidoyer", unit: Unit("action de plaidoyer", "actions de plaidoyer"),
-    definition:
-      "Les actions enregistrées pour l’année : tribunes, communiqués, auditions, colloques, co-signatures, contributions, mobilisations, participations et interventions."
+    definition: """
+      Les actions enregistrées pour l’année : tribunes, communiqués, auditions, colloques, co-signatures, \
+      contributions, mobilisations, participations et interventions.
+      """
   ) { db, period in
     let actions = try ActionFilter(year: period.year).actions(db)
     let unsure = try actions.count { try $0.isOnlyAnnounced(db) }
@@ -54,16 +55,20 @@ extension Figure {
     let obtained = actions.filter { $0.outcome == .obtained }
     return Computation(
       obtained.count,
-      coverage:
-        "Sur \(French.count(actions.count, "action", "actions")), l’issue de \(French.number(silent)) n’est pas renseignée.",
+      coverage: """
+        Sur \(French.count(actions.count, "action", "actions")), l’issue de \(French.number(silent)) n’est pas \
+        renseignée.
+        """,
       records: parts(obtained))
   }
 
   static let colloquium = Figure(
     "advocacy.colloquium", title: "Participants du colloque de plaidoyer",
     unit: Unit("participant·e au colloque", "participant·e·s au colloque"),
-    definition:
-      "L’affluence des événements des actions de l’année de nature « colloque » ; elle ne se compte que si chacun donne un nombre exact."
+    definition: """
+      L’affluence des événements des actions de l’année de nature « colloque » ; elle ne se compte que si chacun \
+      donne un nombre exact.
+      """
   ) { db, period in
     let kind = ActionKind.conference.rawValue
     let events = try ActionFilter(year: period.year, kind: kind).actions(db).compactMap { action in

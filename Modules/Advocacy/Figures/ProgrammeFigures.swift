@@ -31,8 +31,10 @@ extension Figure {
   static let plannedDone = Figure(
     "advocacy.planned-done", title: "Éléments prévus et réalisés",
     unit: Unit("élément prévu et réalisé", "éléments prévus et réalisés"),
-    definition:
-      "Les éléments prévus pour l’année par une fiche action, dont la même fiche compte parmi ses réalisations le même événement ; ce qui est prévu sans nommer d’événement ne peut pas être rapproché."
+    definition: """
+      Les éléments prévus pour l’année par une fiche action, dont la même fiche compte parmi ses réalisations le même \
+      événement ; ce qui est prévu sans nommer d’événement ne peut pas être rapproché.
+      """
   ) { db, period in
     let planned = try ChantierItem.fetchAll(
       db, sql: "SELECT * FROM chantier_item WHERE section = 'planned' AND year = ? ORDER BY chantier, position",
@@ -51,15 +53,19 @@ extension Figure {
     let named = planned.count { $0.event != nil }
     return Computation(
       parts.count,
-      coverage:
-        "Sur \(French.count(planned.count, "élément prévu", "éléments prévus")), \(French.number(named)) \(named < 2 ? "nomme" : "nomment") un événement.",
+      coverage: """
+        Sur \(French.count(planned.count, "élément prévu", "éléments prévus")), \
+        \(French.number(named)) \(named < 2 ? "nomme" : "nomment") un événement.
+        """,
       records: parts)
   }
 
   static let proposals = Figure(
     "advocacy.proposals", title: "Propositions citées à l’appui du plaidoyer",
     unit: Unit("proposition citée", "propositions citées"),
-    definition:
-      "Le nombre de propositions qu’une instance a faites et que le réseau cite sans les énumérer, instance par instance."
+    definition: """
+      Le nombre de propositions qu’une instance a faites et que le réseau cite sans les énumérer, instance par \
+      instance.
+      """
   )
 }

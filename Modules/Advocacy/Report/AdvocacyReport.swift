@@ -24,8 +24,9 @@ extension ReportSection {
     guard !actions.isEmpty else {
       return [.empty("Aucune action de plaidoyer n’est enregistrée pour \(period.text).")]
     }
+    let inOrder = actions.sorted { ($0.onDate?.description ?? "", $0.key) < ($1.onDate?.description ?? "", $1.key) }
     let kinds = ActionKind.allCases.flatMap { kind in
-      [Block].section(kind.plural, unlessEmpty: actions.filter { $0.kind == kind }.reversed().map { $0.item() })
+      [Block].section(kind.plural, unlessEmpty: inOrder.filter { $0.kind == kind }.map { $0.item() })
     }
     return [.section("Actions de \(period.text)", kinds)]
   }

@@ -40,7 +40,10 @@ extension ReportSection {
           .table(table),
           .note([
             .text(
-              "Un élément prévu est retrouvé lorsqu’une réalisation de la même fiche nomme le même événement. Celui qui n’en nomme pas peut avoir été réalisé sans que cela se voie ici."
+              """
+              Un élément prévu est retrouvé lorsqu’une réalisation de la même fiche nomme le même événement. Celui qui \
+              n’en nomme pas peut avoir été réalisé sans que cela se voie ici.
+              """
             )
           ]),
         ])
@@ -49,8 +52,8 @@ extension ReportSection {
 }
 
 extension Chantier {
-  /// Which chapters of texts tell which fiche. The chapters follow the report's contents, the fiches the programme's: they
-  /// were named apart and only meet here. A fiche that is not in the table has no text of its own.
+  /// Which chapter of texts tells which fiche. The chapters follow the report's contents, the fiches the programme's:
+  /// they were named apart and only meet here. A fiche that is not in the table has no text of its own.
   private static let chapters = [
     "02-foncier": "foncier",
     "03-mesure-impact": "mesure-impact",

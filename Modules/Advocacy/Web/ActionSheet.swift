@@ -26,7 +26,7 @@ extension AdvocacyAction {
       Fact("Date", onDate?.text ?? "non renseignée"),
       Fact("Nature", kind.label),
       Fact("Échelle", level.label),
-      Fact("Issue", outcome.label),
+      Fact("Issue", outcome == .notRecorded ? "non renseignée" : outcome.label),
       event.map { Fact("Événement", [.linked("\($0.dateText) · \($0.title)", .record($0.record))]) },
       event.flatMap { $0.status == .held ? nil : Fact("État de l’événement", $0.status.label) },
       chantier.map { Fact("Fiche action", [.linked($0.label, .record($0.record))]) },

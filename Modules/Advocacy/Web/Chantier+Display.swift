@@ -95,7 +95,9 @@ extension ChantierItem {
 
 extension [[Inline]] {
   /// Runs of text one after the other, with a separator between them.
-  func joined(by separator: String) -> [Inline] { Array(joined(separator: [.text(separator)])) }
+  func joined(by separator: String) -> [Inline] {
+    Array<Inline>(joined(separator: [Inline.text(separator)]))
+  }
 }
 
 extension String {

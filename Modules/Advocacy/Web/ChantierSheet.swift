@@ -70,8 +70,9 @@ private struct ProgrammeLines {
     let compared = done.intersection(planned).compactMap { $0 }.max()
     // Lines without a year come last.
     return done.union(planned).sorted { ($0 ?? .max) < ($1 ?? .max) }.flatMap { year -> [Block] in
-      let (planned, done) = (lines(.planned, year), lines(.done, year))
-      return year != nil && year == compared ? [.columns([planned, done])] : done + planned
+      let isCompared = year != nil && year == compared
+      let (planned, done) = (lines(.planned, year, narrow: isCompared), lines(.done, year, narrow: isCompared))
+      return isCompared ? [.columns([planned, done])] : done + planned
     }
   }
 
@@ -79,7 +80,8 @@ private struct ProgrammeLines {
     Set(items.filter { $0.section == section }.map(\.year))
   }
 
-  private func lines(_ section: ChantierSection, _ year: Int?) -> [Block] {
+  /// - Parameter narrow: whether the list has half a page, where a date beside each line would leave little room.
+  private func lines(_ section: ChantierSection, _ year: Int?, narrow: Bool) -> [Block] {
     let title =
       switch (section, year) {
       case (.planned, let year?): "Prévu pour \(year)"
@@ -87,9 +89,12 @@ private struct ProgrammeLines {
       case (_, let year?): "Réalisé en \(year)"
       case (_, nil): "Réalisé, sans année"
       }
-    return .section(
-      title,
-      unlessEmpty: items.filter { $0.section == section && $0.year == year }.map { $0.item(tags: tags(of: $0)) })
+    let items = items.filter { $0.section == section && $0.year == year }.map { line in
+      var item = line.item(tags: tags(of: line))
+      if narrow, let date = item.mark { (item.mark, item.tags) = (nil, [date] + item.tags) }
+      return item
+    }
+    return .section(title, unlessEmpty: items)
   }
 
   /// What is known of a planned line: told as done in the same fiche, or else the state of the event that it names.

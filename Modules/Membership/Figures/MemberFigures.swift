@@ -10,7 +10,9 @@ extension Figure {
       "Les organisations dont l’adhésion est ouverte au dernier jour de l’année et constatée par une source à cette date, chacune comptée une fois."
   ) { db, period in
     let breakdown = try CategoryBreakdown(db, period)
-    let members = try MemberFilter.atEnd(of: period).members(db)
+    let members = breakdown.lines.flatMap(\.named).sortedByName(\.name)
+    // Before the first observation nothing is known, which is not the same as nobody.
+    guard !members.isEmpty else { return nil }
     return Computation(
       members.count, coverage: breakdown.coverage,
       records: members.map { .init($0.organisation, label: "\($0.name) · \($0.categoryLabel)") })
@@ -23,6 +25,7 @@ extension Figure {
       "Les régions (dix-huit aujourd’hui) où ne se trouve aucun des adhérents nommés au dernier jour de l’année, quelle que soit leur catégorie."
   ) { db, period in
     let inhabited = Set(try MemberFilter.atEnd(of: period).members(db).compactMap(\.region))
+    guard !inhabited.isEmpty else { return nil }
     let regions = try Territory.named(db, sql: "SELECT code FROM territory WHERE kind = 'region'")
     let without = regions.filter { !inhabited.contains($0.code) }
     return Computation(
@@ -38,6 +41,7 @@ extension Figure {
   ) { db, period in
     let open = try SeatHolder.ofNetwork(db, .board).filter { $0.isOpen(on: period.lastDay) && $0.role != .associate }
     let seats = open.filter { $0.isObserved(by: period.lastDay) }
+    guard !seats.isEmpty else { return nil }
     var places: Set<String> = []
     let parts = seats.map { seat in
       Computation.Part(
@@ -55,7 +59,8 @@ extension Figure {
       "Les organisations enregistrées comme partenaires de l’année, chacune une fois ; les financeurs et les soutiens d’un événement, rangés à part, ne comptent pas."
   ) { db, period in
     let partners = try Partner.all(db, year: period.year).filter { $0.kind == .partner }
-    return Computation(counting: partners.map { .init(RecordID("organisation", $0.key), label: $0.name) })
+    return partners.isEmpty
+      ? nil : Computation(counting: partners.map { .init(RecordID("organisation", $0.key), label: $0.name) })
   }
 
   private static func coverage(people: Int, seats: Int, undated: Int) -> String? {

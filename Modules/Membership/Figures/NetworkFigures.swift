@@ -11,7 +11,8 @@ extension Figure {
     let team = try SeatHolder.ofNetwork(db, .team).filter { seat in
       seat.isOpen(on: period.lastDay) && seat.isObserved(by: period.lastDay) && people.insert(seat.holder).inserted
     }
-    return Computation(counting: team.map { .init($0.holder, label: "\($0.name), \($0.function)") })
+    return team.isEmpty
+      ? nil : Computation(counting: team.map { .init($0.holder, label: "\($0.name), \($0.function)") })
   }
 
   static let founded = Figure(

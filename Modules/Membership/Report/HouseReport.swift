@@ -20,7 +20,15 @@ extension ReportSection {
       + .section("Assemblée générale et conseils d’administration", unlessEmpty: events.map { $0.item() })
       + .section("Conventions", unlessEmpty: try conventions.map { try $0.item(db) })
       + (practices.isEmpty ? [] : [.section("Bonnes pratiques", practices)])
-      + [.figures([Figure.premisesArea.id, Figure.premisesStructures.id, Figure.premisesEmployees.id])]
+      + (try premises(db, period))
+  }
+
+  /// Tiles for the premises, of which only declarations tell; nothing in a year without one.
+  private static func premises(_ db: Database, _ period: Period) throws -> [Block] {
+    let told = try String.fetchAll(
+      db, sql: "SELECT DISTINCT figure FROM declaration WHERE substr(period, 1, 4) = ?", arguments: [period.text])
+    let ids = [Figure.premisesArea.id, Figure.premisesStructures.id, Figure.premisesEmployees.id].filter(told.contains)
+    return ids.isEmpty ? [] : [.figures(ids)]
   }
 
   static let partners = ReportSection("partenaires", order: 700, title: "Remerciements et partenaires") { db, period in
@@ -38,7 +46,7 @@ extension ReportSection {
     let seats = try SeatHolder.ofNetwork(db, .board).filter {
       $0.isOpen(on: period.lastDay) && ($0.isObserved(by: period.lastDay) || $0.isMourned)
     }
-    guard !seats.isEmpty else {
+    guard seats.contains(where: { $0.isObserved(by: period.lastDay) }) else {
       return [.empty("La composition du conseil d’administration n’est pas enregistrée pour \(period.text).")]
     }
     return [.figures([Figure.boardSeats.id])] + seats.sections

@@ -78,17 +78,17 @@ struct Partner: Codable, FetchableRecord, Sendable, Hashable {
 
   /// The partners of a year, or of all years: partners, then funders and supporters, by name.
   static func all(_ db: Database, year: Int? = nil, organisation: String? = nil) throws -> [Partner] {
-    let order = PartnershipKind.allCases
-    return try Partner.fetchAll(
+    let partners = try Partner.fetchAll(
       db,
       sql: """
         SELECT o.key, o.name, p.year, p.kind, p.note FROM partnership p JOIN organisation o ON o.key = p.organisation
-        WHERE (?1 IS NULL OR p.year = ?1) AND (?2 IS NULL OR p.organisation = ?2) ORDER BY p.year DESC, o.name
+        WHERE (?1 IS NULL OR p.year = ?1) AND (?2 IS NULL OR p.organisation = ?2)
         """, arguments: [year, organisation]
-    ).enumerated().sorted { a, b in
-      let (first, second) = (order.firstIndex(of: a.element.kind) ?? 0, order.firstIndex(of: b.element.kind) ?? 0)
-      return (-a.element.year, first, a.offset) < (-b.element.year, second, b.offset)
-    }.map(\.element)
+    ).sortedByName(\.name)
+    let years = Set(partners.map(\.year)).sorted(by: >)
+    return years.flatMap { year in
+      PartnershipKind.allCases.flatMap { kind in partners.filter { $0.year == year && $0.kind == kind } }
+    }
   }
 
   /// The years for which partners are recorded, the last first.

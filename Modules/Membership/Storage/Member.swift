@@ -59,7 +59,7 @@ struct MemberFilter: Sendable {
     var seen: Set<String> = []
     let members = try memberships(db).filter { seen.insert($0.key).inserted }
     // The category is asked of the membership that was kept, so that nobody stands in two.
-    return members.filter { category == nil || $0.category == category }
+    return members.filter { category == nil || $0.category == category }.sortedByName(\.name)
   }
 
   /// Every membership, the latest of each organisation first; the category does not filter.
@@ -98,5 +98,12 @@ struct MemberFilter: Sendable {
     }
     if let observedBy { add("m.observed_on <= ?", observedBy) }
     return (parts.joined(separator: " AND "), arguments)
+  }
+}
+
+extension Sequence {
+  /// In the order of a French list: neither accents nor capitals count.
+  func sortedByName(_ name: (Element) -> String) -> [Element] {
+    map { (French.slug(name($0)), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

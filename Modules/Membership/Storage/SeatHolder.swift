@@ -86,8 +86,17 @@ extension SeatHolder {
     return runs
   }
 
-  func item() -> Item {
-    Item(name, opens: holder, detail: wording + (note.map { [.text(" · \($0)")] } ?? []))
+  /// The seat in a list of its body, with those who share it. What the editors noted stands only where nothing else
+  /// says for whom the seat is held.
+  func item(among seats: [SeatHolder]) -> Item {
+    let others = seats.filter { $0.place == place && $0.key != key }
+    var detail = wording
+    if !others.isEmpty {
+      detail += [.text(" · siège partagé avec ")] + linked(others) { ($0.name, $0.holder) }
+    } else if organisation == nil, let note {
+      detail.append(.text(" · \(note)"))
+    }
+    return Item(name, opens: holder, detail: detail)
   }
 
   /// The seat among those of one organisation: the body first.

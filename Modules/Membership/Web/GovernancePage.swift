@@ -44,7 +44,7 @@ extension Route {
 
   /// The network's own bodies, then those of others in which it sits or whose work it follows.
   private static func bodies(_ network: Organisation?, _ db: Database) throws -> [Block] {
-    let bodies = try Body.fetchAll(db, sql: "SELECT * FROM body ORDER BY name")
+    let bodies = try Body.fetchAll(db, sql: "SELECT * FROM body ORDER BY key").sortedByName(\.name)
     let seats = try network.map { try SeatHolder.of(db, organisation: $0.key) } ?? []
     let functions = Dictionary(grouping: seats, by: \.body)
     func item(_ body: Body) -> Item {

@@ -83,7 +83,10 @@ extension Member {
   /// The member as an entry of a list; on other pages it opens onto the organisation.
   func item(opens target: Target? = nil) -> Item {
     var places: [Inline] = []
-    if let departement, let departementName { places.append(.record(departementName, "territory", departement)) }
+    // Overseas, a département and its région often bear one name: it is said once.
+    if let departement, let departementName, departementName != regionName {
+      places.append(.record(departementName, "territory", departement))
+    }
     if let region, let regionName {
       if !places.isEmpty { places.append(.text(" · ")) }
       places.append(.record(regionName, "territory", region))

@@ -6,7 +6,7 @@ extension [SeatHolder] {
   var sections: [Block] {
     let living = filter { !$0.isMourned }
     let roles = SeatRole.allCases.flatMap { role in
-      [Block].section(role.heading, unlessEmpty: living.filter { $0.role == role }.map { $0.item() })
+      [Block].section(role.heading, unlessEmpty: living.filter { $0.role == role }.map { $0.item(among: living) })
     }
     let mourned = filter(\.isMourned)
     guard !mourned.isEmpty else { return roles }

@@ -14,14 +14,14 @@ extension Figure {
     "publications.unique-downloads", title: "Téléchargements uniques",
     unit: Unit("téléchargement unique", "téléchargements uniques"),
     definition:
-      "Le nombre de téléchargements uniques que le réseau déclare pour l’ensemble des documents de son site dans l’année."
+      "Le nombre de téléchargements uniques que le réseau déclare pour tous les documents de son site dans l’année."
   )
 
   static let topDownloads = Figure(
     "publications.top-downloads", title: "Documents les plus téléchargés",
     unit: Unit("téléchargement unique", "téléchargements uniques"),
     definition:
-      "Les téléchargements uniques que le réseau déclare pour chacun des documents les plus téléchargés dans l’année, rang par rang."
+      "Les téléchargements uniques que le réseau déclare, rang par rang, pour les documents les plus demandés."
   )
 
   static let newsletters = Figure(

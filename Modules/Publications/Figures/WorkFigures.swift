@@ -6,7 +6,7 @@ extension Figure {
   static let works = Figure(
     "publications.works", title: "Publications parues ou mises à jour", unit: Unit("publication", "publications"),
     definition:
-      "Les publications de toute nature, parues ou mises à jour dans l’année, par elles-mêmes ou par une de leurs éditions ; chacune compte une fois."
+      "Les publications parues ou mises à jour dans l’année, elles-mêmes ou par une édition, comptées une fois."
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
@@ -27,7 +27,7 @@ extension Figure {
   static let guides = Figure(
     "publications.guides", title: "Guides publiés", unit: Unit("guide", "guides"),
     definition:
-      "Les publications de nature « guide » dont le réseau est l’éditeur, parues ou mises à jour dans l’année, par elles-mêmes ou par une de leurs éditions."
+      "Les guides dont le réseau est l’éditeur, parus ou mis à jour dans l’année, eux-mêmes ou par une édition."
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
@@ -39,7 +39,7 @@ extension Figure {
     "publications.anct-guides", title: "Publications rédigées pour l’ANCT",
     unit: Unit("publication pour l’ANCT", "publications pour l’ANCT"),
     definition:
-      "Le nombre de publications que le réseau dit avoir rédigées dans l’année pour l’Agence nationale de la cohésion des territoires."
+      "Le nombre de publications que le réseau dit avoir rédigées pour l’Agence de la cohésion des territoires."
   )
 
   static let kits = Figure(

@@ -11,8 +11,6 @@ struct Credit: Sendable {
 
   /// Who made a work, in the order of the roles, then by name.
   static func of(_ db: Database, work: String) throws -> [Credit] {
-    let roles = ContributorRole.allCases
-    func rank(_ credit: Credit) -> Int { roles.firstIndex(of: credit.contributor.role) ?? roles.count }
     let credits = try Row.fetchAll(
       db,
       sql: """
@@ -25,7 +23,9 @@ struct Credit: Sendable {
         contributor: try Contributor(row: row), personName: row["person_name"],
         organisationName: row["organisation_name"])
     }
-    return roles.indices.flatMap { index in credits.filter { rank($0) == index } }
+    // As a title page has it: those who led the work come before those who wrote in it.
+    let roles = [ContributorRole.coordinator] + ContributorRole.allCases.filter { $0 != .coordinator }
+    return roles.flatMap { role in credits.filter { $0.contributor.role == role } }
   }
 
   /// The roles that an organisation or a person has in each work, under the work's key.

@@ -6,6 +6,12 @@ import Markup
 extension Edition {
   var record: RecordID { RecordID("edition", key) }
 
+  /// The label with the date, unless the label tells it: « Édition 2024 (août 2024) », « Mise à jour 2024 ».
+  var datedLabel: String {
+    guard let date = publishedOn?.text, !label.contains(date) else { return label }
+    return "\(label) (\(date))"
+  }
+
   /// Every edition, under the key of its work.
   static func byWork(_ db: Database) throws -> [String: [Edition]] {
     Dictionary(grouping: try Edition.fetchAll(db, sql: "SELECT * FROM edition ORDER BY published_on, key"), by: \.work)
@@ -69,8 +75,9 @@ struct EditionEntry: Sendable {
   /// The edition as an entry elsewhere: its title is that of the work, and opens onto it.
   func itemOfWork() -> Item {
     Item(
-      workTitle, opens: work, mark: edition.publishedOn?.text, tags: [edition.label, edition.status.label],
-      detail: detail)
+      workTitle, opens: work, mark: edition.publishedOn?.text, tags: [edition.status.label],
+      detail: .separated(
+        (edition.label == territoryName ? [] : [[.text(edition.label)]]) + (detail.isEmpty ? [] : [detail])))
   }
 
   private var detail: [Inline] {

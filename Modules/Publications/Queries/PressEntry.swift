@@ -58,10 +58,16 @@ struct PressEntry: Sendable {
     return [.record(workTitle, "work", key)]
   }
 
-  func item() -> Item {
-    Item(
-      mark: clip.publishedOn.text, [.text(clip.title)],
-      detail: .separated([[outlet], event, work].compactMap { $0 }), record: clip.record)
+  /// The article as an entry of a list.
+  /// - Parameter page: the record on whose page it stands, which it does not name again.
+  func item(on page: RecordID? = nil) -> Item {
+    let told = [[outlet], event, work].compactMap { $0 }.filter { runs in
+      !runs.contains { run in
+        if case .linked(_, .record(let record)) = run { record == page } else { false }
+      }
+    }
+    return Item(
+      mark: clip.publishedOn.text, [.text(clip.title)], detail: .separated(told), record: clip.record)
   }
 
   /// The article told in full.

@@ -13,19 +13,18 @@ extension Work {
   /// The publication as an entry of a list.
   /// - Parameter editions: those of this work; the latest that appeared is told where it is later than the work itself.
   func item(_ editions: [Edition] = []) -> Item {
-    let latest = editions.filter { $0.status == .published || $0.status == .updated }.compactMap { edition in
-      edition.publishedOn.map { ($0, edition.label) }
-    }.max { $0.0 < $1.0 }
+    let out = editions.filter { $0.status == .published || $0.status == .updated }
+    let latest = out.compactMap(\.publishedOn).max()
     var tags = [kind.label]
     if let number { tags.append("n° \(number)") }
     if status != .published { tags.append(status.label) }
     var detail: [[Inline]] = []
-    if let (date, label) = latest, publishedOn.map({ $0 < date }) ?? true {
-      detail.append([.text("\(label) (\(date.text))")])
+    if let latest, publishedOn.map({ $0 < latest }) ?? true {
+      detail.append([.text(out.filter { $0.publishedOn == latest }.map(\.datedLabel).joined(separator: ", "))])
     }
     if let description { detail.append([.text(description)]) }
     return Item(
-      title, opens: record, mark: (publishedOn ?? latest?.0)?.text, tags: tags, detail: .separated(detail))
+      title, opens: record, mark: (publishedOn ?? latest)?.text, tags: tags, detail: .separated(detail))
   }
 
   /// The publication told in full: what it is, its editions, who made it, how it was read, what the press said.
@@ -53,7 +52,7 @@ extension Work {
     blocks += .section("Éditions et déclinaisons", unlessEmpty: editions.map { $0.item() })
     blocks += .section("Contributions", unlessEmpty: contributors.map { $0.item() })
     blocks += .section("Consultations et téléchargements déclarés", unlessEmpty: measures.map { $0.item() })
-    blocks += .section("Dans la presse", unlessEmpty: clips.map { $0.item() })
+    blocks += .section("Dans la presse", unlessEmpty: clips.map { $0.item(on: record) })
     let sources =
       editions.map(\.edition.record) + contributors.map(\.record) + measures.map(\.record) + clips.map(\.clip.record)
     return Sheet(record, kind: kind.label, title: title, sources: sources, blocks: blocks)

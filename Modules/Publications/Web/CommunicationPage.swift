@@ -7,11 +7,16 @@ extension Route {
   /// How the network makes itself known: audience of the site, letters, social networks.
   static let communication = Route(PublicationsPages.communication) { _, db in
     let channels = try Channel.all(db)
-    var blocks: [Block] = []
-    if let period = try Period.latest(db) {
-      blocks += try EditorialText.of(db, chapter: "communication", year: period.year)
-        .filter { $0.kind == .introduction }.map { .markdown($0.body) }
-      if try Measure.exist(Figure.ofAudience, in: period, db) { blocks.append(.figures(Figure.ofAudience.map(\.id))) }
+    let introduction = try EditorialText.fetchOne(
+      db,
+      sql: """
+        SELECT * FROM "text" WHERE chapter = 'communication' AND kind = 'introduction'
+        ORDER BY year DESC, position LIMIT 1
+        """)
+    var blocks: [Block] = introduction.map { [.markdown($0.body)] } ?? []
+    // Tiles tell the last year of all figures: they say nothing when that year has no audience.
+    if let period = try Period.latest(db), try Measure.exist(Figure.ofAudience, in: period, db) {
+      blocks.append(.figures(Figure.ofAudience.map(\.id)))
     }
     // What a members-only channel carries is for members: the public page names it and says no more.
     blocks += try channels.sections { channel in

@@ -13,13 +13,17 @@ extension AuditCheck {
       work.publishedOn == nil && !(editions[work.key] ?? []).contains { $0.publishedOn != nil }
     }
     var ofYear = WorkFilter()
-    ofYear.year = try Period.latest(db)?.year
-    let unpaged = try ofYear.year.map { _ in try ofYear.works(db) }?.filter { work in
-      work.kind.hasPages && work.pages == .notRecorded
-        && !(editions[work.key] ?? []).contains { $0.pages != .notRecorded }
-    }
+    let dates = try filter.works(db).compactMap(\.publishedOn) + editions.values.joined().compactMap(\.publishedOn)
+    ofYear.year = dates.max()?.year
+    let unpaged =
+      ofYear.year == nil
+      ? []
+      : try ofYear.works(db).filter { work in
+        work.kind.hasPages && work.pages == .notRecorded
+          && !(editions[work.key] ?? []).contains { $0.pages != .notRecorded }
+      }
     return undated.map { Finding($0.record, label: $0.title, problem: "Il manque la date de parution.") }
-      + (unpaged ?? []).map { Finding($0.record, label: $0.title, problem: "Il manque le nombre de pages.") }
+      + unpaged.map { Finding($0.record, label: $0.title, problem: "Il manque le nombre de pages.") }
   }
 
   /// Documents most downloaded of which only the rank is known.

@@ -21,16 +21,18 @@ extension Facet {
     filter.organisation = key
     filter.order = .latestFirst
     let roles = try Credit.roles(db, of: key, in: "organisation")
+    let editions = try Edition.byWork(db)
     let works = try filter.works(db).map { work in
       var told = roles[work.key] ?? []
       if work.publisher == key, !told.contains(.publisher) { told.append(.publisher) }
-      return work.item(as: told)
+      return work.item(editions[work.key] ?? [], as: told)
     }
     var press = PressFilter()
     press.outlet = key
     press.latestFirst = true
     return .section("Publications", unlessEmpty: works)
-      + .section("Articles de presse", unlessEmpty: try press.entries(db).map { $0.item() })
+      + .section(
+        "Articles de presse", unlessEmpty: try press.entries(db).map { $0.item(on: RecordID("organisation", key)) })
   }
 
   static let personWorks = Facet("publications/person", order: 40, about: "person") { db, key in
@@ -38,7 +40,10 @@ extension Facet {
     filter.person = key
     filter.order = .latestFirst
     let roles = try Credit.roles(db, of: key, in: "person")
-    return .section("Publications", unlessEmpty: try filter.works(db).map { $0.item(as: roles[$0.key] ?? []) })
+    let editions = try Edition.byWork(db)
+    return .section(
+      "Publications",
+      unlessEmpty: try filter.works(db).map { $0.item(editions[$0.key] ?? [], as: roles[$0.key] ?? []) })
   }
 
   static let territoryEditions = Facet("publications/territory", order: 40, about: "territory") { db, code in
@@ -56,8 +61,8 @@ extension Facet {
 
 extension Work {
   /// The publication as an entry that says what somebody gave to it.
-  fileprivate func item(as roles: [ContributorRole]) -> Item {
-    var item = item()
+  fileprivate func item(_ editions: [Edition], as roles: [ContributorRole]) -> Item {
+    var item = item(editions)
     item.tags += roles.map(\.label)
     return item
   }
@@ -68,7 +73,8 @@ extension SearchSource {
     let names = try Row.fetchAll(
       db,
       sql: """
-        SELECT c.work, group_concat(coalesce(p.given_name || ' ' || p.family_name || ' ', '') || coalesce(o.name, ''), ' ; ')
+        SELECT c.work, group_concat(
+          trim(coalesce(p.given_name || ' ' || p.family_name, '') || ' ' || coalesce(o.name, '')), ' ; ')
         FROM contributor c LEFT JOIN person p ON p.key = c.person LEFT JOIN organisation o ON o.key = c.organisation
         GROUP BY 1
         """)

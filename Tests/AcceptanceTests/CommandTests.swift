@@ -1,0 +1,109 @@
+import Foundation
+import Kernel
+import TestSupport
+import Testing
+
+/// The staff's command line, run as a person would.
+@Suite struct CommandTests {
+  private let environment: [String: String]
+  private let folder: TemporaryFolder
+  private let kernel: Kernel
+
+  init() throws {
+    let shared = try Records2024.shared.get()
+    folder = try TemporaryFolder()
+    kernel = shared.kernel
+    environment = ["RTES_DATABASE": shared.folder.file("rtes.sqlite"), "NO_COLOR": "1", "COLUMNS": "120"]
+  }
+
+  private func rtes(_ arguments: String...) throws -> Program.Outcome { try Program("rtes").run(arguments, environment: environment) }
+
+  @Test func everyHelpTextHasAnExample() throws {
+    let groups = ["import", "migrate", "figures", "audit", "doctor", "format"] + kernel.listings.map { $0.name }
+    var commands: [[String]] = [[]] + groups.map { [$0] } + [["figures", "list"], ["figures", "show"]]
+    for listing in kernel.listings { commands += [[listing.name, "list"], [listing.name, "show"]] }
+    for command in commands {
+      let outcome = try Program("rtes").run(command + ["--help"], environment: environment)
+      #expect(outcome.status == 0, "\(command)")
+      #expect(outcome.output.contains("Exemple"), "\(command)")
+      #expect(outcome.output.contains("  rtes "), "\(command)")
+    }
+    for (program, arguments) in [("rtes-web", ["--help"]), ("rtes-report", ["--help"]), ("rtes-report", ["build", "--help"])] {
+      let outcome = try Program(program).run(arguments)
+      #expect(outcome.status == 0 && outcome.output.contains("Exemple"))
+    }
+  }
+
+  @Test func everyListingListsAndShowsItsExample() throws {
+    for listing in kernel.listings {
+      let list = try rtes(listing.name, "list")
+      #expect(list.status == 0 && list.errors.isEmpty, "\(listing.name): \(list.errors)")
+      #expect(list.output.contains("au total"))
+      let json = try rtes(listing.name, "list", "--json")
+      let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(!rows.isEmpty)
+      #expect(rows.allSatisfy { $0.keys.allSatisfy { $0.wholeMatch(of: /[a-z][A-Za-z]*/) != nil } }, "\(listing.name)")
+      let csv = try rtes(listing.name, "list", "--csv")
+      #expect(csv.output.split(separator: "\r\n").count >= rows.count)
+      let show = try rtes(listing.name, "show", listing.exampleKey)
+      #expect(show.status == 0 && show.output.contains("Sources"), "\(listing.name): \(show.errors)")
+      let sheet = try rtes(listing.name, "show", listing.exampleKey, "--json")
+      #expect(try JSONSerialization.jsonObject(with: Data(sheet.output.utf8)) is [String: Any])
+    }
+  }
+
+  @Test func clubsAreListedWithDateRegionModeAndTitle() throws {
+    let outcome = try rtes("clubs", "list", "--year", "2024", "--csv")
+    let lines = outcome.output.split(separator: "\r\n")
+    #expect(lines.first == "date,clé,intitulé,région,mode,état,participants")
+    #expect(lines.filter { $0.contains(",Tenu,") }.count == 25)
+    #expect(
+      lines.contains(
+        "2024-01-25,2024-01-25-club-idf-foncier,Mobiliser le foncier au service du développement des structures de l'ESS,Île-de-France,Sur place,Tenu,31"
+      ))
+  }
+
+  @Test func aFigureOpensOntoItsRecordsAndTheirSources() throws {
+    let outcome = try rtes("figures", "show", "clubs.participants", "--year", "2024")
+    #expect(outcome.output.contains("Déclaré     708"))
+    #expect(outcome.output.contains("Compté      311"))
+    #expect(outcome.output.contains("Les enregistrements comptés (25)"))
+    #expect(outcome.output.contains("event/2024-01-25-club-idf-foncier — Rapport d'activité 2024, ligne"))
+  }
+
+  @Test func theAuditTellsBothStatementsWithTheirSources() throws {
+    let outcome = try rtes("audit", "--only", "commons/contradictions")
+    #expect(outcome.output.contains("✓ 2024-08-29 — Rapport d'activité 2024, ligne"))
+    #expect(outcome.output.contains("· 2024-08-30 — Rapport d'activité 2024, ligne 1248"))
+  }
+
+  @Test(arguments: [
+    (["clubs", "show", "2024-01-25-club-idf-foncie"], 1, "Vouliez-vous dire « 2024-01-25-club-idf-foncier » ?"),
+    (["figures", "show", "clubs.hold"], 1, "Vouliez-vous dire « clubs.held » ?"),
+    (["audit", "--only", "rien"], 1, "commons/contradictions"),
+    (["figures", "--year", "24"], 1, "donnez-en une entre 1990 et 2100"),
+    (["clubs", "list", "--kind", "x"], 64, "ne filtre pas par --kind"),
+    (["clubs", "list", "--json", "--csv"], 64, "Choisissez --json ou --csv"),
+    (["clubs", "list", "--database", "/nulle/part.sqlite"], 1, "le fichier n’existe pas ; chargez d’abord"),
+    (["import", "/nulle/part"], 1, "Ce dossier n'existe pas"),
+  ])
+  func aMistakeGetsASentenceAndAnExitCode(_ arguments: [String], _ status: Int, _ sentence: String) throws {
+    var environment = environment
+    if arguments[0] == "import" { environment["RTES_DATABASE"] = folder.file("new.sqlite") }
+    let outcome = try Program("rtes").run(arguments, environment: environment)
+    #expect(Int(outcome.status) == status, "\(outcome.errors)")
+    #expect(outcome.errors.contains(sentence), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func importTriesBeforeItWrites() throws {
+    let own = ["RTES_DATABASE": folder.file("own.sqlite")]
+    let data = Records2024.dataFolder
+    let trial = try Program("rtes").run(["import", data, "--dry-run"], environment: own)
+    #expect(trial.status == 0 && trial.output.hasSuffix("Essai : rien n’a été écrit.\n"))
+    let first = try Program("rtes").run(["import", data], environment: own)
+    #expect(first.status == 0 && first.output.hasSuffix("C’est chargé.\n"))
+    let second = try Program("rtes").run(["import", data], environment: own)
+    #expect(second.status == 0 && second.output.hasSuffix("Rien à changer : la base dit déjà tout cela.\n"))
+  }
+}
