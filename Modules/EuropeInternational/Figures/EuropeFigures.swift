@@ -8,7 +8,10 @@ extension Figure {
     "europe.involvements", title: "Engagements européens et internationaux",
     unit: Unit("engagement européen ou international", "engagements européens et internationaux"),
     definition:
-      "Les engagements du réseau en Europe et dans le monde (sièges, contributions, délégations, plaidoyer, sensibilisation) datés de l’année."
+      """
+      Les engagements du réseau en Europe et dans le monde (sièges, contributions, délégations, plaidoyer, \
+      sensibilisation) datés de l’année.
+      """
   ) { db, period in
     let found = try EuropeFilter(year: period.year).involvements(db)
     let undated = try EuropeFilter().involvements(db).count { $0.onDate == nil }
@@ -36,7 +39,10 @@ extension Figure {
   static let applications = Figure(
     "europe.applications", title: "Candidatures déposées", unit: Unit("candidature déposée", "candidatures déposées"),
     definition:
-      "Les candidatures, accréditations et contributions déposées dans l’année, quelle qu’en soit l’issue ; un dossier compte pour un."
+      """
+      Les candidatures, accréditations et contributions déposées dans l’année, quelle qu’en soit l’issue ; un \
+      dossier compte pour un.
+      """
   ) { db, period in
     let found = try EuropeFilter(year: period.year).applications(db).filter(\.isSubmitted)
     let undated = try EuropeFilter().applications(db).count { $0.isSubmitted && $0.submittedOn == nil }
@@ -52,7 +58,10 @@ extension Figure {
     "europe.contributions", title: "Contributions à un forum international",
     unit: Unit("contribution", "contributions"),
     definition:
-      "Le nombre de contributions que le rapport déclare, en direct ou avec des partenaires ; sans leurs titres, elles ne se comptent pas une à une."
+      """
+      Le nombre de contributions que le rapport déclare, en direct ou avec des partenaires ; sans leurs titres, \
+      elles ne se comptent pas une à une.
+      """
   )
 
   static let pilotAuthorities = Figure(

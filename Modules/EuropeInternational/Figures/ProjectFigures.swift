@@ -5,7 +5,10 @@ extension Figure {
   static let runningProjects = Figure(
     "europe.projects", title: "Projets en cours", unit: Unit("projet en cours", "projets en cours"),
     definition:
-      "Les projets que leurs dates ou celles d’une de leurs phases situent dans l’année, sans ceux qui sont seulement envisagés ou déposés."
+      """
+      Les projets que leurs dates ou celles d’une de leurs phases situent dans l’année, sans ceux qui sont \
+      seulement envisagés ou déposés.
+      """
   ) { db, period in
     let running = try EuropeFilter(year: period.year).projects(db).filter(\.isUnderWay)
     let undated =

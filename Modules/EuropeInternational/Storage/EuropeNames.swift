@@ -3,7 +3,7 @@ import Kernel
 
 /// The names of the records that involvements, applications and texts speak of, read once for a whole list.
 struct EuropeNames: Sendable {
-  private let names: [RecordID: String]
+  private var names: [RecordID: String]
 
   init(_ db: Database) throws {
     let rows = try Row.fetchAll(
@@ -17,6 +17,13 @@ struct EuropeNames: Sendable {
         UNION ALL SELECT 'project', key, name FROM project
         """)
     names = Dictionary(uniqueKeysWithValues: rows.map { (RecordID($0[0], $0[1]), $0[2] as String) })
+  }
+
+  /// The names but one: on a record's own page nothing needs to lead there.
+  func besides(_ record: RecordID) -> EuropeNames {
+    var others = self
+    others.names[record] = nil
+    return others
   }
 
   /// The record's name, opening onto its page; nil when there is no such record.

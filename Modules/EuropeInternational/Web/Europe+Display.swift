@@ -81,7 +81,7 @@ extension Programme {
 
   /// The programme with the projects and applications that rest on it.
   func sheet(_ db: Database) throws -> Sheet {
-    let names = try EuropeNames(db)
+    let names = try EuropeNames(db).besides(record)
     let projects = try Project.fetchAll(
       db, sql: "SELECT * FROM project WHERE programme = ? ORDER BY name, key", arguments: [key])
     let applications = try EuropeFilter().applications(db).filter { $0.programme == key }

@@ -5,7 +5,7 @@ import Kernel
 extension Facet {
   /// The projects, involvements and texts of an organisation.
   static let organisationInEurope = Facet("europe/organisation", order: 40, about: "organisation") { db, key in
-    let names = try EuropeNames(db)
+    let names = try EuropeNames(db).besides(RecordID("organisation", key))
     let roles = try ProjectOrganisation.fetchAll(
       db, sql: "SELECT * FROM project_organisation WHERE organisation = ? ORDER BY role", arguments: [key])
     let projects = try EuropeFilter().projects(db).compactMap { project -> Item? in

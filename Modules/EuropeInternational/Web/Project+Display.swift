@@ -10,7 +10,7 @@ extension Project {
 
   /// The project told in full.
   func sheet(_ db: Database) throws -> Sheet {
-    let names = try EuropeNames(db)
+    let names = try EuropeNames(db).besides(record)
     let partners = try ProjectPartner.of(db, project: key)
     let phases = try phases(db)
     let events = try Event.fetchAll(

@@ -87,7 +87,7 @@ struct FigureShowCommand: ParsableCommand {
       let result = kernel.evaluate(figure, try year.period(db), db)
       var lines = [
         Terminal.bold("\(figure.title), \(result.period.text)"), figure.definition, "",
-        "Déclaré     \(result.declared?.value.text ?? "non renseigné")",
+        "Déclaré     \(result.declared.map { figure.text(of: $0.value) } ?? "non renseigné")",
         "Compté      \(result.computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches")",
       ]
       if let difference = result.difference { lines.append("Écart       \(difference > 0 ? "+" : "")\(difference)") }

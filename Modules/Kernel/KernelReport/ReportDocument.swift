@@ -120,7 +120,7 @@ struct ReportDocument {
     var blocks = result.summary
     let told = try result.declarations.map { declaration in
       Item(
-        [.strong(declaration.value.text), .text(" déclaré" + (declaration.subject.map { " pour « \($0) »" } ?? ""))],
+        [.strong(result.figure.text(of: declaration.value)), .text(" déclaré" + (declaration.subject.map { " pour « \($0) »" } ?? ""))],
         detail: [.text(try Provenance.sources(db, of: declaration.record).map(\.text).joined(separator: " ; "))])
     }
     if !told.isEmpty { blocks.append(.list(told)) }
@@ -150,7 +150,7 @@ extension FigureResult {
   var summary: [Block] {
     [.paragraph([.text(figure.definition)])]
       + [Block].facts(
-        Fact("Déclaré", declared?.value.text ?? "non renseigné"),
+        Fact("Déclaré", declared.map { figure.text(of: $0.value) } ?? "non renseigné"),
         Fact("Compté", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
         Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
         Fact.optional("Raison probable", declared?.reason), Fact.optional("Couverture", computation?.coverage),

@@ -5,7 +5,10 @@ extension Figure {
   static let legalQuestions = Figure(
     "legal.questions", title: "Questions juridiques", unit: Unit("question juridique", "questions juridiques"),
     definition:
-      "Les questions juridiques de l’année dont l’intitulé est imprimé ; sans date, une question compte pour la première année où le rapport dénombre celles de son thème."
+      """
+      Les questions juridiques de l’année dont l’intitulé est imprimé ; sans date, une question compte pour la \
+      première année où le rapport dénombre celles de son thème.
+      """
   ) { db, period in
     Computation(
       counting: try LegalQuestion.of(period, db).map { .init($0.record, label: $0.question) },

@@ -43,7 +43,10 @@ extension Route {
       blocks.append(
         .note([
           .text(
-            "Les réponses sont réservées aux adhérents ; elles ne figurent pas dans les sources et ne sont pas reproduites ici."
+            """
+            Les réponses sont réservées aux adhérents ; elles ne figurent pas dans les sources et ne sont pas \
+            reproduites ici.
+            """
           )
         ]))
     }

@@ -16,7 +16,7 @@ extension Figure {
   }
 
   static let founded = Figure(
-    "network.founded", title: "Année de fondation", unit: Unit("année de fondation", "année de fondation"),
+    "network.founded", title: "Année de fondation", unit: .year,
     definition: "L’année que le réseau donne pour sa fondation.")
 
   static let age = Figure(

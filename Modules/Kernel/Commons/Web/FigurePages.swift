@@ -13,7 +13,7 @@ extension Route {
       let result = request.kernel.evaluate(figure, period, db)
       return [
         [.linked(figure.title, .figure(figure.id))],
-        [.text(result.declared?.value.text ?? "—")],
+        [.text(result.declared.map { figure.text(of: $0.value) } ?? "—")],
         [.text(result.computation.map { French.number($0.value) } ?? "—")],
         [.text(result.difference.map { ($0 > 0 ? "+" : "") + French.number($0) } ?? "")],
       ]
@@ -57,7 +57,7 @@ extension FigureResult {
   /// The figure told in full: on its page, and in the report's ledger.
   public var blocks: [Block] {
     var blocks = [Block].facts(
-      Fact("Déclaré", declared?.value.text ?? "non renseigné"),
+      Fact("Déclaré", declared.map { figure.text(of: $0.value) } ?? "non renseigné"),
       Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
       Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
       Fact.optional("Raison probable", declared?.reason),
@@ -72,7 +72,7 @@ extension FigureResult {
             rows: others.map { told in
               [
                 [.text(told.subject ?? "l’ensemble")], [.text(PartialDate(told.period)?.text ?? told.period)],
-                [.text(told.value.text)], [.text(told.reason ?? "")],
+                [.text(figure.text(of: told.value))], [.text(told.reason ?? "")],
               ]
             })))
     }

@@ -128,7 +128,7 @@ public struct DocumentPrinter {
     let label = (number ?? 0) < 2 && unit.singular != unit.plural ? unit.singular : unit.plural
     return element("li") {
       element("p", .class("value")) {
-        nodes([.linked(result.headline.text, .figure(result.figure.id))])
+        nodes([.linked(result.figure.text(of: result.headline), .figure(result.figure.id))])
         if unit == .percent { "\u{202F}%" }
       }
       element("p", .class("unit")) { French.typeset(unit == .percent ? result.figure.title : label) }

@@ -31,6 +31,14 @@ public struct Figure: Sendable {
     }
 
     public static let percent = Unit("%", "%")
+    /// A year of the calendar: its thousands are not set apart.
+    public static let year = Unit("année", "année")
+  }
+
+  /// A number of this figure as French prints it.
+  public func text(of quantity: Quantity) -> String {
+    guard unit == .year, let year = quantity.number else { return quantity.text }
+    return quantity.isExact ? String(year) : quantity.text
   }
 }
 

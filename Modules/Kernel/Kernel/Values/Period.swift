@@ -6,10 +6,18 @@ public struct Period: Sendable, Hashable {
 
   public init(year: Int) { self.year = year }
 
-  /// The last year that somebody declared numbers for; nil in an empty database.
+  /// The last year that was told in full: one with at least half as many declared figures as the best told year. A deck
+  /// that announces a number or two for the next year does not make it one. Nil in an empty database.
   public static func latest(_ db: Database) throws -> Period? {
-    try Int.fetchOne(db, sql: "SELECT max(CAST(substr(period, 1, 4) AS INTEGER)) FROM declaration WHERE subject = ''")
-      .map(Period.init)
+    try Int.fetchOne(
+      db,
+      sql: """
+        WITH told AS (
+          SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, count(DISTINCT figure) AS figures FROM declaration GROUP BY 1
+        )
+        SELECT max(year) FROM told WHERE 2 * figures >= (SELECT max(figures) FROM told)
+        """
+    ).map(Period.init)
   }
 
   public var firstDay: String { "\(year)-01-01" }
