@@ -111,6 +111,11 @@ let package = Package(
       tests("MarkupTests", ["Markup"]),
       tests("StoreTests", ["Store", grdb]),
       tests("KernelTests", ["Kernel", "Markup", "Store", grdb]),
-      tests("AcceptanceTests", ["Composition", "Kernel", "KernelWeb", "KernelReport", "Markup", "Store", grdb, "WebServer", "StaffCLI", "ReportJob"]),
+      tests(
+        "AcceptanceTests",
+        [
+          "Composition", "Kernel", "KernelWeb", "KernelReport", "Markup", "Store", grdb, "WebServer", "StaffCLI",
+          "ReportJob",
+        ]),
     ]
 )

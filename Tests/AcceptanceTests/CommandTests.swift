@@ -16,7 +16,9 @@ import Testing
     environment = ["RTES_DATABASE": shared.folder.file("rtes.sqlite"), "NO_COLOR": "1", "COLUMNS": "120"]
   }
 
-  private func rtes(_ arguments: String...) throws -> Program.Outcome { try Program("rtes").run(arguments, environment: environment) }
+  private func rtes(_ arguments: String...) throws -> Program.Outcome {
+    try Program("rtes").run(arguments, environment: environment)
+  }
 
   @Test func everyHelpTextHasAnExample() throws {
     let groups = ["import", "migrate", "figures", "audit", "doctor", "format"] + kernel.listings.map { $0.name }
@@ -28,7 +30,9 @@ import Testing
       #expect(outcome.output.contains("Exemple"), "\(command)")
       #expect(outcome.output.contains("  rtes "), "\(command)")
     }
-    for (program, arguments) in [("rtes-web", ["--help"]), ("rtes-report", ["--help"]), ("rtes-report", ["build", "--help"])] {
+    for (program, arguments) in [
+      ("rtes-web", ["--help"]), ("rtes-report", ["--help"]), ("rtes-report", ["build", "--help"]),
+    ] {
       let outcome = try Program(program).run(arguments)
       #expect(outcome.status == 0 && outcome.output.contains("Exemple"))
     }

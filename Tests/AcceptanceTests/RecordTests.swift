@@ -61,7 +61,8 @@ import Testing
     #expect(result.declared?.value == .exact(10))
     #expect(
       result.computation?.records.map(\.label) == [
-        "Auvergne-Rhône-Alpes", "Corse", "Grand Est", "Hauts-de-France", "Nouvelle-Aquitaine", "Occitanie", "Pays de la Loire",
+        "Auvergne-Rhône-Alpes", "Corse", "Grand Est", "Hauts-de-France", "Nouvelle-Aquitaine", "Occitanie",
+        "Pays de la Loire",
         "Provence-Alpes-Côte d'Azur", "Île-de-France",
       ])
     #expect(result.declared?.reason?.contains("Bretagne") == true)
@@ -96,7 +97,9 @@ import Testing
         let key = table.key.map { "\"\($0)\"" }.joined(separator: " || '/' || ")
         let bare = try String.fetchAll(
           db,
-          sql: "SELECT \(key) FROM \"\(table.name)\" WHERE '\(table.name)/' || \(key) NOT IN (SELECT record FROM citation)")
+          sql:
+            "SELECT \(key) FROM \"\(table.name)\" WHERE '\(table.name)/' || \(key) NOT IN (SELECT record FROM citation)"
+        )
         #expect(bare == [], "\(table.name)")
       }
     }

@@ -29,7 +29,9 @@ import Testing
     let links = html.matches(of: /href="#([^"]+)"/).map { String($0.output.1).removingPercentEncoding ?? "" }
     #expect(links.filter { !ids.contains($0) } == [])
     for figure in kernel.figures { #expect(ids.contains("chiffre-\(figure.id)")) }
-    for tile in html.matches(of: /<p class="value">(.{0,60})/) { #expect(tile.output.1.hasPrefix("<a href=\"#chiffre-")) }
+    for tile in html.matches(of: /<p class="value">(.{0,60})/) {
+      #expect(tile.output.1.hasPrefix("<a href=\"#chiffre-"))
+    }
     for section in kernel.sections { #expect(ids.contains(section.id)) }
   }
 
@@ -42,7 +44,9 @@ import Testing
   @Test func sameDataSameBytes() async throws {
     #expect(try await html("a") == html("b"))
     for name in ["chiffres-2024.csv", "chiffres-2024.json"] {
-      #expect(try Data(contentsOf: folder.url.appendingPathComponent("a/\(name)")) == Data(contentsOf: folder.url.appendingPathComponent("b/\(name)")))
+      #expect(
+        try Data(contentsOf: folder.url.appendingPathComponent("a/\(name)"))
+          == Data(contentsOf: folder.url.appendingPathComponent("b/\(name)")))
     }
   }
 
@@ -64,7 +68,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.file("x")))
 
     try folder.write("un fichier", to: "obstacle")
-    let blocked = try report.run(["build", "--year", "2024", "--output", folder.file("obstacle"), "--no-pdf"], environment: database)
+    let blocked = try report.run(
+      ["build", "--year", "2024", "--output", folder.file("obstacle"), "--no-pdf"], environment: database)
     #expect(blocked.status == 1 && blocked.errors.contains("ne se laisse pas écrire"))
 
     try folder.write("l'édition d'avant", to: "y/rapport-2024.pdf")

@@ -62,7 +62,9 @@ import Testing
 
   @Test func whatIsNotThereIsA404WithAWayOn() async throws {
     let server = try Server()
-    for path in ["/nulle-part", "/evenements/rien", "/adherents/rien", "/chiffres/rien", "/rapport/1999", "/%00", "/..%2f..%2fetc"] {
+    for path in [
+      "/nulle-part", "/evenements/rien", "/adherents/rien", "/chiffres/rien", "/rapport/1999", "/%00", "/..%2f..%2fetc",
+    ] {
       let page = try await server.get(path)
       #expect(page.status == 404, "\(path)")
       #expect(page.body.contains("<h1>Page introuvable</h1>"), "\(path)")

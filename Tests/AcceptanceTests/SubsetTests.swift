@@ -12,7 +12,9 @@ import Testing
 /// Every one of the 64 subsets of the six features composes and works, on an empty and on the full database.
 @Suite struct SubsetTests {
   private static func features(_ subset: Int) -> [any Feature] {
-    let commons = installedFeatures.filter { feature in !optionalFeatures.contains { type(of: $0).id == type(of: feature).id } }
+    let commons = installedFeatures.filter { feature in
+      !optionalFeatures.contains { type(of: $0).id == type(of: feature).id }
+    }
     return commons + optionalFeatures.enumerated().filter { subset & (1 << $0.offset) != 0 }.map(\.element)
   }
 
@@ -36,7 +38,9 @@ import Testing
     let site = Site(kernel: kernel, store: store, clock: { Records2024.now })
     for route in kernel.routes {
       for value in try parameters(of: route, kernel, store) {
-        let names = route.pattern.description.split(separator: "/").filter { $0.hasPrefix(":") }.map { String($0.dropFirst()) }
+        let names = route.pattern.description.split(separator: "/").filter { $0.hasPrefix(":") }.map {
+          String($0.dropFirst())
+        }
         let given = Dictionary(uniqueKeysWithValues: names.map { ($0, value) })
         let response = try site.respond(to: route, address: "\(route.pattern)?\(value)", parameters: given, query: [:])
         #expect([200, 303, 404].contains(response.status), "\(route.pattern) \(value)")
@@ -48,8 +52,10 @@ import Testing
   private static func parameters(of route: Route, _ kernel: Kernel, _ store: Store) throws -> [String] {
     guard route.pattern.description.contains(":") else { return [""] }
     let keys = try store.read { db in
-      try kernel.imports.filter { kernel.link(to: RecordID($0.name, "x"))?.address == route.pattern.description.replacing(/:[a-z]+/, with: "x") }
-        .compactMap { table in try String.fetchOne(db, sql: "SELECT \"\(table.key[0])\" FROM \"\(table.name)\" LIMIT 1") }
+      try kernel.imports.filter {
+        kernel.link(to: RecordID($0.name, "x"))?.address == route.pattern.description.replacing(/:[a-z]+/, with: "x")
+      }
+      .compactMap { table in try String.fetchOne(db, sql: "SELECT \"\(table.key[0])\" FROM \"\(table.name)\" LIMIT 1") }
     }
     return keys + ["2024", "n-existe-pas", "'; DROP TABLE event; --", "<script>"]
   }
@@ -58,14 +64,16 @@ import Testing
     struct Broken: Feature {
       static let id: FeatureID = "broken"
       func register(in builder: inout FeatureBuilder) {
-        builder.add(ReportSection("casse", order: 1, title: "Chapitre cassé") { _, _ in throw Sentence("il manque une page") })
+        builder.add(
+          ReportSection("casse", order: 1, title: "Chapitre cassé") { _, _ in throw Sentence("il manque une page") })
       }
     }
     let folder = try TemporaryFolder()
     let (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
     let kernel = try Kernel(installedFeatures + [Broken()])
     let edition = Edition(kernel: kernel, store: store, period: Period(year: 2024), folder: folder.path)
-    let whole = Edition(kernel: try Kernel(installedFeatures), store: store, period: Period(year: 2024), folder: folder.file("whole"))
+    let whole = Edition(
+      kernel: try Kernel(installedFeatures), store: store, period: Period(year: 2024), folder: folder.file("whole"))
     #expect(try await edition.write() == ["Le chapitre « Chapitre cassé » n’a pas pu être établi : il manque une page"])
     #expect(try await whole.write() == [])
     let html = try String(contentsOfFile: folder.file("rapport-2024.html"), encoding: .utf8)

@@ -9,7 +9,9 @@ private struct Invented<Tag>: Feature {
   static var id: FeatureID { Tag.self == First.self ? "first" : "second" }
   let registration: @Sendable (inout FeatureBuilder) -> Void
 
-  init(_ registration: @escaping @Sendable (inout FeatureBuilder) -> Void = { _ in }) { self.registration = registration }
+  init(_ registration: @escaping @Sendable (inout FeatureBuilder) -> Void = { _ in }) {
+    self.registration = registration
+  }
 
   func register(in builder: inout FeatureBuilder) { registration(&builder) }
 }
@@ -63,7 +65,8 @@ extension NoListing {
     #expect(throws: expected) { try Kernel([Invented<Second>(claim), Invented<First>(claim)]) }
     #expect(
       expected.description
-        == "Duplicate \(kind) “\(id)”, contributed by first and second. Rename one of them, or compose each feature once.")
+        == "Duplicate \(kind) “\(id)”, contributed by first and second. Rename one of them, or compose each feature once."
+    )
   }
 
   @Test func aFeatureComposesOnce() {
@@ -74,7 +77,9 @@ extension NoListing {
 
   @Test func theOrderOfTheListDoesNotMatter() throws {
     let one = Invented<First> {
-      $0.add(ReportSection("z", order: 1, title: "z") { _, _ in [] }, ReportSection("b", order: 2, title: "b") { _, _ in [] })
+      $0.add(
+        ReportSection("z", order: 1, title: "z") { _, _ in [] }, ReportSection("b", order: 2, title: "b") { _, _ in [] }
+      )
     }
     let other = Invented<Second> { $0.add(ReportSection("a", order: 2, title: "a") { _, _ in [] }) }
     for features in [[one, other] as [any Feature], [other, one]] {

@@ -90,8 +90,11 @@ struct ImportFixture {
   /// Everything that a load could write, for comparing before and after.
   func dump() throws -> [String] {
     try store.read { db in
-      try ["document", "dog", "dog_friends", "song", "song_dogs", "citation", "statement", "store_history", "store_revision"]
-        .flatMap { table in try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" } }
+      try [
+        "document", "dog", "dog_friends", "song", "song_dogs", "citation", "statement", "store_history",
+        "store_revision",
+      ]
+      .flatMap { table in try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" } }
     }
   }
 }

@@ -21,7 +21,10 @@ import Testing
     try fixture.folder.write(
       "---\nkey: aboi\ndogs: [rex, fido]\nsource: livre:30\n---\n\n# Aboi\n\nOuaf.\n", to: "data/kennel/songs/aboi.md")
     let summary = try fixture.load()
-    #expect(summary.tables.map { [$0.name, "\($0.created)"] }.filter { $0[1] != "0" } == [["document", "1"], ["dog", "3"], ["song", "1"]])
+    #expect(
+      summary.tables.map { [$0.name, "\($0.created)"] }.filter { $0[1] != "0" } == [
+        ["document", "1"], ["dog", "3"], ["song", "1"],
+      ])
     #expect(summary.failures == ["La source de recherche « kennel/broken » a échoué : cette source est cassée"])
     let (rex, friends, sources, song, hits) = try fixture.store.read { db in
       (
@@ -33,7 +36,8 @@ import Testing
     }
     #expect(
       rex == [
-        "key": "rex", "name": "Rex, dit « le \"Roi\" »", "breed": "terrier", "born": "2019-05", "walks": 3, "weight": "~12",
+        "key": "rex", "name": "Rex, dit « le \"Roi\" »", "breed": "terrier", "born": "2019-05", "walks": 3,
+        "weight": "~12",
         "mother": "bella",
       ])
     #expect(friends == ["fido", "bella"])
@@ -48,7 +52,10 @@ import Testing
     let before = try fixture.dump()
     let summary = try fixture.load()
     #expect(!summary.hasChanges)
-    #expect(summary.tables.first { $0.name == "dog" }.map { [$0.created, $0.changed, $0.unchanged, $0.absent] } == [0, 0, 3, 0])
+    #expect(
+      summary.tables.first { $0.name == "dog" }.map { [$0.created, $0.changed, $0.unchanged, $0.absent] } == [
+        0, 0, 3, 0,
+      ])
     #expect(try fixture.dump() == before)
   }
 
@@ -57,8 +64,13 @@ import Testing
     try fixture.load()
     try fixture.write(dogs: "rex,Rex,terrier,2019-05,3,~12,bella,fido | bella,livre:12 | livre:14-16\n")
     let summary = try fixture.load()
-    #expect(summary.tables.first { $0.name == "dog" }.map { [$0.created, $0.changed, $0.unchanged, $0.absent] } == [0, 1, 0, 2])
-    let detail = try fixture.store.read { try String.fetchOne($0, sql: "SELECT detail FROM store_history WHERE action = 'changed'") }
+    #expect(
+      summary.tables.first { $0.name == "dog" }.map { [$0.created, $0.changed, $0.unchanged, $0.absent] } == [
+        0, 1, 0, 2,
+      ])
+    let detail = try fixture.store.read {
+      try String.fetchOne($0, sql: "SELECT detail FROM store_history WHERE action = 'changed'")
+    }
     #expect(detail == #"{"name":"Rex, dit « le \"Roi\" »"}"#)
   }
 
@@ -78,23 +90,71 @@ import Testing
 
   /// One bad row each: the sentence names file, line, column, value, what was expected and what is near.
   @Test(arguments: [
-    ("rex,Rex,terier,,,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « breed » : « terier » : Attendu : spaniel, terrier. Vouliez-vous dire « terrier » ?"),
-    ("Rex!,Rex,terrier,,,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « key » : « Rex! » : Attendu : des minuscules sans accent, des chiffres, des tirets. Vouliez-vous dire « rex » ?"),
+    (
+      "rex,Rex,terier,,,,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « breed » : « terier » : Attendu : spaniel, terrier. Vouliez-vous dire « terrier » ?"
+    ),
+    (
+      "Rex!,Rex,terrier,,,,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « key » : « Rex! » : Attendu : des minuscules sans accent, des chiffres, des tirets. Vouliez-vous dire « rex » ?"
+    ),
     ("rex,,terrier,,,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « name » : Cette cellule doit être remplie."),
-    ("rex, Rex ,terrier,,,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « name » : « Rex  » : Des espaces entourent la valeur. Retirez-les."),
-    ("rex,Rex,terrier,2023-02-30,,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « born » : « 2023-02-30 » : Cette date n'existe pas. Attendu : AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple 2024-08-29."),
-    ("rex,Rex,terrier,,-3,,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « walks » : « -3 » : Attendu : un nombre entier, positif ou nul."),
-    ("rex,Rex,terrier,,,-3,,,livre:1", "kennel/dogs.csv, ligne 2, colonne « weight » : « -3 » : Attendu : un nombre positif (31), « au moins » (>=120) ou « environ » (~40)."),
-    ("rex,Rex,terrier,,,,belle,,livre:1", "kennel/dogs.csv, ligne 2, colonne « mother » : « belle » : Référence inconnue dans « dog »."),
-    ("rex,Rex,terrier,,,,,rex | rox,livre:1", "kennel/dogs.csv, ligne 2, colonne « friends » : « rox » : Référence inconnue dans « dog ». Vouliez-vous dire « rex » ?"),
-    ("rex,Rex,terrier,,,,,rex | rex,livre:1", "kennel/dogs.csv, ligne 2, colonne « friends » : « rex | rex » : Une valeur figure deux fois dans la liste."),
-    ("rex,Rex,terrier,,,,,,", "kennel/dogs.csv, ligne 2, colonne « source » : «  » : Chaque ligne dit d'où elle vient : document:ligne."),
-    ("rex,Rex,terrier,,,,,,livr:1", "kennel/dogs.csv, ligne 2, colonne « source » : « livr:1 » : Document inconnu. Vouliez-vous dire « livre » ?"),
-    ("rex,Rex,terrier,,,,,,livre:0", "kennel/dogs.csv, ligne 2, colonne « source » : « livre:0 » : Attendu : document:ligne ou document:première-dernière."),
-    ("rex,Rex,terrier,,,,,,livre:9-3", "kennel/dogs.csv, ligne 2, colonne « source » : « livre:9-3 » : Attendu : document:ligne ou document:première-dernière."),
-    ("rex,Rex,terrier,,,,,livre:1", "kennel/dogs.csv, ligne 2 : Cette ligne a 8 cellules, l'en-tête en a 9. Une virgule est peut-être sans guillemets."),
-    ("rex,Rex,terrier,,,,,,livre:1\nrex,Max,terrier,,,,,,livre:1", "kennel/dogs.csv, ligne 3, colonne « key » : « rex » : Cette clé figure déjà à la ligne 2 de kennel/dogs.csv. Une clé ne sert qu'une fois."),
-    ("rex,\"Rex,terrier,,,,,,livre:1", "kennel/dogs.csv : Un guillemet (\") n'est pas refermé. Doublez ceux qui font partie d'un texte."),
+    (
+      "rex, Rex ,terrier,,,,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « name » : « Rex  » : Des espaces entourent la valeur. Retirez-les."
+    ),
+    (
+      "rex,Rex,terrier,2023-02-30,,,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « born » : « 2023-02-30 » : Cette date n'existe pas. Attendu : AAAA, AAAA-MM ou AAAA-MM-JJ, par exemple 2024-08-29."
+    ),
+    (
+      "rex,Rex,terrier,,-3,,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « walks » : « -3 » : Attendu : un nombre entier, positif ou nul."
+    ),
+    (
+      "rex,Rex,terrier,,,-3,,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « weight » : « -3 » : Attendu : un nombre positif (31), « au moins » (>=120) ou « environ » (~40)."
+    ),
+    (
+      "rex,Rex,terrier,,,,belle,,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « mother » : « belle » : Référence inconnue dans « dog »."
+    ),
+    (
+      "rex,Rex,terrier,,,,,rex | rox,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « friends » : « rox » : Référence inconnue dans « dog ». Vouliez-vous dire « rex » ?"
+    ),
+    (
+      "rex,Rex,terrier,,,,,rex | rex,livre:1",
+      "kennel/dogs.csv, ligne 2, colonne « friends » : « rex | rex » : Une valeur figure deux fois dans la liste."
+    ),
+    (
+      "rex,Rex,terrier,,,,,,",
+      "kennel/dogs.csv, ligne 2, colonne « source » : «  » : Chaque ligne dit d'où elle vient : document:ligne."
+    ),
+    (
+      "rex,Rex,terrier,,,,,,livr:1",
+      "kennel/dogs.csv, ligne 2, colonne « source » : « livr:1 » : Document inconnu. Vouliez-vous dire « livre » ?"
+    ),
+    (
+      "rex,Rex,terrier,,,,,,livre:0",
+      "kennel/dogs.csv, ligne 2, colonne « source » : « livre:0 » : Attendu : document:ligne ou document:première-dernière."
+    ),
+    (
+      "rex,Rex,terrier,,,,,,livre:9-3",
+      "kennel/dogs.csv, ligne 2, colonne « source » : « livre:9-3 » : Attendu : document:ligne ou document:première-dernière."
+    ),
+    (
+      "rex,Rex,terrier,,,,,livre:1",
+      "kennel/dogs.csv, ligne 2 : Cette ligne a 8 cellules, l'en-tête en a 9. Une virgule est peut-être sans guillemets."
+    ),
+    (
+      "rex,Rex,terrier,,,,,,livre:1\nrex,Max,terrier,,,,,,livre:1",
+      "kennel/dogs.csv, ligne 3, colonne « key » : « rex » : Cette clé figure déjà à la ligne 2 de kennel/dogs.csv. Une clé ne sert qu'une fois."
+    ),
+    (
+      "rex,\"Rex,terrier,,,,,,livre:1",
+      "kennel/dogs.csv : Un guillemet (\") n'est pas refermé. Doublez ceux qui font partie d'un texte."
+    ),
   ])
   func aBadRowGetsOneClearSentence(_ row: String, _ sentence: String) throws {
     let before = try fixture.dump()
@@ -110,11 +170,26 @@ import Testing
   }
 
   @Test(arguments: [
-    ("key,name,breed,born,walks,weight,mother,source", "kennel/dogs.csv, ligne 1, colonne « friends » : Cette colonne manque. Ajoutez-la, au besoin avec des cellules vides."),
-    ("key,nom,breed,born,walks,weight,mother,friends,source", "kennel/dogs.csv, ligne 1, colonne « nom » : Colonne inconnue. Attendu : key, name, breed, born, walks, weight, mother, friends, source. Vouliez-vous dire « name » ?"),
-    ("key,key,name,breed,born,walks,weight,mother,friends,source", "kennel/dogs.csv, ligne 1, colonne « key » : Cette colonne figure deux fois. Gardez-en une."),
-    ("key;name;breed;born;walks;weight;mother;friends;source", "kennel/dogs.csv, ligne 1 : Les colonnes sont séparées par des points-virgules. Enregistrez le fichier avec des virgules."),
-    ("", "kennel/dogs.csv, ligne 1 : La ligne d'en-tête manque. Attendu : key,name,breed,born,walks,weight,mother,friends,source."),
+    (
+      "key,name,breed,born,walks,weight,mother,source",
+      "kennel/dogs.csv, ligne 1, colonne « friends » : Cette colonne manque. Ajoutez-la, au besoin avec des cellules vides."
+    ),
+    (
+      "key,nom,breed,born,walks,weight,mother,friends,source",
+      "kennel/dogs.csv, ligne 1, colonne « nom » : Colonne inconnue. Attendu : key, name, breed, born, walks, weight, mother, friends, source. Vouliez-vous dire « name » ?"
+    ),
+    (
+      "key,key,name,breed,born,walks,weight,mother,friends,source",
+      "kennel/dogs.csv, ligne 1, colonne « key » : Cette colonne figure deux fois. Gardez-en une."
+    ),
+    (
+      "key;name;breed;born;walks;weight;mother;friends;source",
+      "kennel/dogs.csv, ligne 1 : Les colonnes sont séparées par des points-virgules. Enregistrez le fichier avec des virgules."
+    ),
+    (
+      "",
+      "kennel/dogs.csv, ligne 1 : La ligne d'en-tête manque. Attendu : key,name,breed,born,walks,weight,mother,friends,source."
+    ),
   ])
   func aBadHeaderGetsOneClearSentence(_ header: String, _ sentence: String) throws {
     try fixture.folder.write(header + "\n", to: "data/kennel/dogs.csv")
@@ -133,7 +208,9 @@ import Testing
 
   @Test func aNulByteIsNoText() throws {
     try fixture.write(dogs: "rex,R\u{0},terrier,,,,,,livre:1\n")
-    #expect(try fixture.problems() == ["kennel/dogs.csv, ligne 2 : Ce fichier contient un octet nul : ce n'est pas du texte."])
+    #expect(
+      try fixture.problems() == ["kennel/dogs.csv, ligne 2 : Ce fichier contient un octet nul : ce n'est pas du texte."]
+    )
   }
 
   @Test func aLineOf200MegabytesIsRefusedUnread() throws {
@@ -142,7 +219,8 @@ import Testing
     let handle = try FileHandle(forWritingTo: file)
     try handle.truncate(atOffset: 200 << 20)
     try handle.close()
-    #expect(try fixture.problems() == ["kennel/dogs.csv : Ce fichier pèse 200 Mo ; la limite est de 64 Mo. Découpez-le."])
+    #expect(
+      try fixture.problems() == ["kennel/dogs.csv : Ce fichier pèse 200 Mo ; la limite est de 64 Mo. Découpez-le."])
     try fixture.write(dogs: "rex,\(String(repeating: "x", count: 2 << 20)),terrier,,,,,,livre:1\n")
     #expect(
       try fixture.problems() == [
@@ -157,7 +235,8 @@ import Testing
     try FileManager.default.removeItem(at: link)
     try FileManager.default.createSymbolicLink(
       at: link, withDestinationURL: fixture.folder.url.appendingPathComponent("secret.csv"))
-    #expect(try fixture.problems() == ["kennel/dogs.csv : Ce lien sort du dossier. Remplacez-le par le fichier lui-même."])
+    #expect(
+      try fixture.problems() == ["kennel/dogs.csv : Ce lien sort du dossier. Remplacez-le par le fichier lui-même."])
   }
 
   @Test func aFolderThatIsNotThereOrEmptyIsTold() throws {
@@ -177,9 +256,18 @@ import Testing
   @Test(arguments: [
     ("- a\n- b", "kennel/songs/s.md, ligne 2 : L'en-tête YAML doit être une suite de lignes « clé: valeur »."),
     ("key: [", "kennel/songs/s.md, ligne 2 : L'en-tête YAML ne se lit pas"),
-    ("key: s\nkey2: x\nsource: livre:1", "kennel/songs/s.md, ligne 3, colonne « key2 » : Clé inconnue dans l'en-tête. Vouliez-vous dire « key » ?"),
-    ("key: s\ndogs: {a: b}\nsource: livre:1", "kennel/songs/s.md, ligne 3, colonne « dogs » : Attendu : une valeur, ou une liste de valeurs."),
-    ("key: s\ndogs: [toto]\nsource: livre:1", "kennel/songs/s.md, ligne 3, colonne « dogs » : « toto » : Référence inconnue dans « dog »."),
+    (
+      "key: s\nkey2: x\nsource: livre:1",
+      "kennel/songs/s.md, ligne 3, colonne « key2 » : Clé inconnue dans l'en-tête. Vouliez-vous dire « key » ?"
+    ),
+    (
+      "key: s\ndogs: {a: b}\nsource: livre:1",
+      "kennel/songs/s.md, ligne 3, colonne « dogs » : Attendu : une valeur, ou une liste de valeurs."
+    ),
+    (
+      "key: s\ndogs: [toto]\nsource: livre:1",
+      "kennel/songs/s.md, ligne 3, colonne « dogs » : « toto » : Référence inconnue dans « dog »."
+    ),
   ])
   func aBadFrontMatterGetsOneClearSentence(_ yaml: String, _ sentence: String) throws {
     try fixture.folder.write("---\n\(yaml)\n---\nTexte.\n", to: "data/kennel/songs/s.md")

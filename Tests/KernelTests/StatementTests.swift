@@ -24,16 +24,32 @@ import Testing
     #expect(found.first?.record == RecordID("dog", "rex"))
     #expect(found.first?.statements.map(\.value) == ["2019-05", "2018"])
     #expect(found.first?.statements.map(\.isChosen) == [true, false])
-    #expect(found.first?.statements.map(\.sources).map { $0.map(\.text) } == [["Le livre, ligne 12"], ["Le livre, ligne 40"]])
+    #expect(
+      found.first?.statements.map(\.sources).map { $0.map(\.text) } == [["Le livre, ligne 12"], ["Le livre, ligne 40"]])
   }
 
   @Test(arguments: [
-    ("dog/rex,born,2018,yes,Parce que.,livre:1\ndog/rex,born,2019-05,no,,livre:1\n", "Cet énoncé est retenu, mais l'enregistrement dit « 2019-05 ». Accordez les deux."),
+    (
+      "dog/rex,born,2018,yes,Parce que.,livre:1\ndog/rex,born,2019-05,no,,livre:1\n",
+      "Cet énoncé est retenu, mais l'enregistrement dit « 2019-05 ». Accordez les deux."
+    ),
     ("dog/rex,born,2019-05,yes,,livre:1\ndog/rex,born,2018,no,,livre:1\n", "L'énoncé retenu dit pourquoi il l'est."),
-    ("dog/rex,born,2019-05,yes,Parce que.,livre:1\n", "Une contradiction compte au moins deux énoncés. Ajoutez l'autre, ou retirez celui-ci."),
-    ("dog/rex,born,2019-05,no,,livre:1\ndog/rex,born,2018,no,,livre:1\n", "0 énoncés de ce fait sont retenus ; il en faut un, et un seul."),
-    ("dog/rox,born,x,yes,P,livre:1\ndog/rox,born,y,no,,livre:1\n", "Cet enregistrement n'existe pas. Vouliez-vous dire « dog/rex » ?"),
-    ("dog/rex,bron,x,yes,P,livre:1\ndog/rex,bron,y,no,,livre:1\n", "Cette colonne n'existe pas dans « dog ». Vouliez-vous dire « born » ?"),
+    (
+      "dog/rex,born,2019-05,yes,Parce que.,livre:1\n",
+      "Une contradiction compte au moins deux énoncés. Ajoutez l'autre, ou retirez celui-ci."
+    ),
+    (
+      "dog/rex,born,2019-05,no,,livre:1\ndog/rex,born,2018,no,,livre:1\n",
+      "0 énoncés de ce fait sont retenus ; il en faut un, et un seul."
+    ),
+    (
+      "dog/rox,born,x,yes,P,livre:1\ndog/rox,born,y,no,,livre:1\n",
+      "Cet enregistrement n'existe pas. Vouliez-vous dire « dog/rex » ?"
+    ),
+    (
+      "dog/rex,bron,x,yes,P,livre:1\ndog/rex,bron,y,no,,livre:1\n",
+      "Cette colonne n'existe pas dans « dog ». Vouliez-vous dire « born » ?"
+    ),
     ("rex,born,x,yes,P,livre:1\nrex,born,y,no,,livre:1\n", "Attendu : table/clé d'un enregistrement."),
   ])
   func aStatementThatDoesNotHoldIsTold(_ rows: String, _ sentence: String) throws {
@@ -50,7 +66,8 @@ import Testing
     for round in 0..<300 {
       let rows = (0..<3).map { _ in (0..<9).map { _ in generator.text(upTo: 6) }.joined(separator: ",") }
       try fixture.write(dogs: rows.joined(separator: "\n"))
-      try fixture.folder.write("---\n\(generator.text(upTo: 30))\n---\n\(generator.text(upTo: 9))", to: "data/kennel/songs/s.md")
+      try fixture.folder.write(
+        "---\n\(generator.text(upTo: 30))\n---\n\(generator.text(upTo: 9))", to: "data/kennel/songs/s.md")
       let before = try fixture.dump()
       if try !fixture.problems().isEmpty { #expect(try fixture.dump() == before, "round \(round)") }
     }
@@ -64,7 +81,9 @@ import Testing
     let fixture = try ImportFixture()
     try fixture.write(dogs: "rex,Rex,terrier,,,,,,livre:12\n")
     try fixture.load()
-    for query in (0..<500).map({ _ in generator.text(upTo: 20) }) + ["\"", "AND", "NEAR(", "a*", "-x", "title:rex", "^rex", "(", "rex OR"] {
+    for query in (0..<500).map({ _ in generator.text(upTo: 20) }) + [
+      "\"", "AND", "NEAR(", "a*", "-x", "title:rex", "^rex", "(", "rex OR",
+    ] {
       _ = try fixture.store.read { try SearchIndex.hits($0, query) }
     }
     #expect(try fixture.store.read { try SearchIndex.hits($0, "REX").count } == 1)

@@ -2,7 +2,9 @@ import Kernel
 import Testing
 
 @Suite struct QuantityTests {
-  @Test(arguments: [("31", Quantity.exact(31)), (">=120", .atLeast(120)), ("~40", .about(40)), ("", .notRecorded), ("0", .exact(0))])
+  @Test(arguments: [
+    ("31", Quantity.exact(31)), (">=120", .atLeast(120)), ("~40", .about(40)), ("", .notRecorded), ("0", .exact(0)),
+  ])
   func formsAreReadAndWrittenBack(_ text: String, _ quantity: Quantity) {
     #expect(Quantity(parsing: text) == quantity)
     #expect(quantity.encoded == text)
@@ -27,7 +29,8 @@ import Testing
   func datesAreReadAndWrittenBack(_ text: String) { #expect(PartialDate(text)?.description == text) }
 
   @Test(arguments: [
-    "2023-02-29", "2024-13", "2024-00", "2024-04-31", "24-01-01", "2024-1-1", "2024/01/01", "", "2024-01-01T00:00", "0000",
+    "2023-02-29", "2024-13", "2024-00", "2024-04-31", "24-01-01", "2024-1-1", "2024/01/01", "", "2024-01-01T00:00",
+    "0000",
     "１２３４", "-024-01-01",
   ])
   func daysThatNoCalendarHasAreRefused(_ text: String) { #expect(PartialDate(text) == nil) }
@@ -35,7 +38,8 @@ import Testing
   @Test(arguments: [
     ("2024-07-01", nil, "1er\u{A0}juillet\u{A0}2024"), ("2024-12-05", "2024-12-06", "5 et 6\u{A0}décembre\u{A0}2024"),
     ("2024-11-28", "2024-11-30", "du 28 au 30\u{A0}novembre\u{A0}2024"),
-    ("2024-01-30", "2024-02-01", "du 30\u{A0}janvier\u{A0}2024 au 1er\u{A0}février\u{A0}2024"), ("2024-11", nil, "novembre\u{A0}2024"),
+    ("2024-01-30", "2024-02-01", "du 30\u{A0}janvier\u{A0}2024 au 1er\u{A0}février\u{A0}2024"),
+    ("2024-11", nil, "novembre\u{A0}2024"),
   ])
   func spansAreToldInFewWords(_ first: String, _ last: String?, _ text: String) throws {
     #expect(PartialDate.span(try #require(PartialDate(first)), last.flatMap(PartialDate.init)) == text)

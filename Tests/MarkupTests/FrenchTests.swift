@@ -3,13 +3,16 @@ import Testing
 
 @Suite struct FrenchTests {
   @Test(arguments: [
-    ("Bonjour !", "Bonjour\u{202F}!"), ("Pourquoi ? Parce que : « oui »", "Pourquoi\u{202F}? Parce que\u{202F}: «\u{202F}oui\u{202F}»"),
+    ("Bonjour !", "Bonjour\u{202F}!"),
+    ("Pourquoi ? Parce que : « oui »", "Pourquoi\u{202F}? Parce que\u{202F}: «\u{202F}oui\u{202F}»"),
     ("l'ESS d'aujourd'hui", "l’ESS d’aujourd’hui"), ("https://rtes.fr", "https://rtes.fr"), ("32 %", "32\u{202F}%"),
     ("les '90s", "les '90s"), ("", ""),
   ])
   func spacesAndApostrophes(_ typed: String, _ printed: String) { #expect(French.typeset(typed) == printed) }
 
-  @Test(arguments: [(0, "0"), (999, "999"), (88_111, "88\u{202F}111"), (1_234_567, "1\u{202F}234\u{202F}567"), (-4200, "−4\u{202F}200")])
+  @Test(arguments: [
+    (0, "0"), (999, "999"), (88_111, "88\u{202F}111"), (1_234_567, "1\u{202F}234\u{202F}567"), (-4200, "−4\u{202F}200"),
+  ])
   func thousands(_ number: Int, _ printed: String) { #expect(French.number(number) == printed) }
 
   @Test func theSingularHoldsBelowTwo() {
@@ -19,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("L'Île-Saint-Denis", "l-ile-saint-denis"), ("Cœur d'Essonne", "coeur-d-essonne"), ("  Élu·e·s  ", "elu-e-s"), ("«»", ""),
+    ("L'Île-Saint-Denis", "l-ile-saint-denis"), ("Cœur d'Essonne", "coeur-d-essonne"), ("  Élu·e·s  ", "elu-e-s"),
+    ("«»", ""),
     ("Ville de Paris (75)", "ville-de-paris-75"),
   ])
   func slugs(_ text: String, _ slug: String) { #expect(French.slug(text) == slug) }

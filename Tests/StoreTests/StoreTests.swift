@@ -26,7 +26,9 @@ import Testing
   @Test func aFileOfANewerProgramIsRefused() throws {
     try store.migrate(migrations)
     #expect(throws: StoreError.newerThanProgram(path: store.path, unknown: ["a/0001-x"])) { try store.migrate([]) }
-    #expect(throws: StoreError.newerThanProgram(path: store.path, unknown: ["a/0001-x"])) { try store.requireMigrated([]) }
+    #expect(throws: StoreError.newerThanProgram(path: store.path, unknown: ["a/0001-x"])) {
+      try store.requireMigrated([])
+    }
   }
 
   @Test func twoProgramsNeverMigrateAtOnce() throws {
@@ -113,8 +115,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Les coopératives d'intérêt collectif", "coopérative"), ("Les coopératives", "COOPERATIVE"), ("l'alimentation", "alimentation"),
-    ("les élu·e·s", "élus"), ("les élu.e.s", "élu"), ("Départements & ESS", "département"), ("monnaies locales", "\"monnaie locale\""),
+    ("Les coopératives d'intérêt collectif", "coopérative"), ("Les coopératives", "COOPERATIVE"),
+    ("l'alimentation", "alimentation"),
+    ("les élu·e·s", "élus"), ("les élu.e.s", "élu"), ("Départements & ESS", "département"),
+    ("monnaies locales", "\"monnaie locale\""),
   ])
   func wordsMeet(_ text: String, _ query: String) throws { #expect(try finds(text, query)) }
 

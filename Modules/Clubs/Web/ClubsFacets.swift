@@ -13,6 +13,7 @@ extension HomePanel {
     guard coming.isEmpty else { return .section("Prochains rendez-vous", unlessEmpty: coming.map { $0.item() }) }
     var last = EventFilter()
     last.before = request.today.description
+    last.statuses = [.held]
     last.kinds = EventKind.allCases.filter { $0 != .milestone }
     last.latestFirst = true
     last.limit = 5

@@ -16,7 +16,6 @@ public struct Commons: Feature {
     builder.add(
       RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
       RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))
-    builder.add(ReportSection.contradictions)
     builder.add(.organisations, .people, .themes, .territories)
     builder.add(AuditCheck.contradictions, .eventGaps)
   }

@@ -18,7 +18,8 @@ public struct Edition: Sendable {
     public init(timeLimit: Duration) { self.timeLimit = timeLimit }
   }
 
-  public init(kernel: Kernel, store: Store, period: Period, folder: String, site: String? = nil, pdf: PDFOptions? = nil) {
+  public init(kernel: Kernel, store: Store, period: Period, folder: String, site: String? = nil, pdf: PDFOptions? = nil)
+  {
     self.kernel = kernel
     self.store = store
     self.period = period
@@ -34,7 +35,9 @@ public struct Edition: Sendable {
     progress("Lecture des enregistrements de \(period.text)")
     let (document, csv, json) = try await store.read { [kernel, period, site] db in
       guard try Declaration.exist(db, in: period) else {
-        throw Sentence("Aucune donnée n’est enregistrée pour \(period.text). Chargez-les avec « rtes import DOSSIER », ou choisissez une autre année.")
+        throw Sentence(
+          "Aucune donnée n’est enregistrée pour \(period.text). Chargez-les avec « rtes import DOSSIER », ou choisissez une autre année."
+        )
       }
       let document = try ReportDocument(kernel: kernel, db: db, period: period, site: site).build()
       let ledger = Ledger(kernel: kernel, db: db, period: period)
@@ -49,7 +52,9 @@ public struct Edition: Sendable {
       try Data(csv.utf8).write(to: root.appendingPathComponent("chiffres-\(period.text).csv"), options: .atomic)
       try json.write(to: root.appendingPathComponent("chiffres-\(period.text).json"), options: .atomic)
     } catch {
-      throw Sentence("Le dossier \(folder) ne se laisse pas écrire : \(error.localizedDescription) Choisissez-en un autre, ou libérez de la place.")
+      throw Sentence(
+        "Le dossier \(folder) ne se laisse pas écrire : \(error.localizedDescription) Choisissez-en un autre, ou libérez de la place."
+      )
     }
     if let pdf {
       progress("Mise en page du PDF")
@@ -66,7 +71,8 @@ public struct Edition: Sendable {
     let final = root.appendingPathComponent("rapport-\(period.text).pdf")
     let aside = root.appendingPathComponent(".rapport-\(period.text).\(ProcessInfo.processInfo.processIdentifier).pdf")
     defer { try? FileManager.default.removeItem(at: aside) }
-    try await PDFMaker(program: program, timeLimit: options.timeLimit).make(html.path, into: aside.path, dated: lastSecond)
+    try await PDFMaker(program: program, timeLimit: options.timeLimit).make(
+      html.path, into: aside.path, dated: lastSecond)
     guard rename(aside.path, final.path) == 0 else {
       throw Sentence("Le PDF n’a pas pu être mis en place : \(String(cString: strerror(errno))).")
     }

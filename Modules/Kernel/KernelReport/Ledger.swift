@@ -20,7 +20,9 @@ struct Ledger {
         ])
       }
       guard let computation = result.computation else { continue }
-      rows.append([figure.id, figure.title, "compté", String(computation.value), "", computation.coverage ?? "", "", ""])
+      rows.append([
+        figure.id, figure.title, "compté", String(computation.value), "", computation.coverage ?? "", "", "",
+      ])
       for part in computation.records {
         rows.append([
           figure.id, figure.title, "enregistrement", "", part.record.description, part.label, part.adds.encoded,

@@ -30,7 +30,8 @@ struct PDFMaker {
       return try await group.next() ?? nil
     }
     guard let outcome else {
-      throw Sentence("WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
+      throw Sentence(
+        "WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
     }
     guard outcome.isSuccess else {
       throw Sentence("WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")

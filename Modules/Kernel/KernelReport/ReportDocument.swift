@@ -31,13 +31,16 @@ struct ReportDocument {
       } catch {
         warnings.append("Le chapitre « \(section.title) » n’a pas pu être établi : \(error)")
         return Chapter(
-          id: section.id, title: section.title, blocks: [.note([.text("Ce chapitre n’a pas pu être établi : \(error)")])])
+          id: section.id, title: section.title,
+          blocks: [.note([.text("Ce chapitre n’a pas pu être établi : \(error)")])])
       }
     }
     let glances = try kernel.glances.map { Block.section($0.title, try $0.blocks(db, period)) }
     let network = try Organisation.find(db, key: "rtes")?.name ?? "Rapport"
     let front = [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: glances)]
+    let (id, title) = Contradiction.chapter
     let back = [
+      Chapter(id: id, title: title, blocks: try Contradiction.chapterBlocks(kernel, db)),
       Chapter(id: "registre", title: "Registre des chiffres", blocks: try ledger.map(entry)),
       Chapter(id: "documents", title: "Documents sources", blocks: try documents()),
     ]
@@ -120,7 +123,10 @@ struct ReportDocument {
     var blocks = result.summary
     let told = try result.declarations.map { declaration in
       Item(
-        [.strong(result.figure.text(of: declaration.value)), .text(" déclaré" + (declaration.subject.map { " pour « \($0) »" } ?? ""))],
+        [
+          .strong(result.figure.text(of: declaration.value)),
+          .text(" déclaré" + (declaration.subject.map { " pour « \($0) »" } ?? "")),
+        ],
         detail: [.text(try Provenance.sources(db, of: declaration.record).map(\.text).joined(separator: " ; "))])
     }
     if !told.isEmpty { blocks.append(.list(told)) }
@@ -139,7 +145,8 @@ struct ReportDocument {
     return [
       .list(
         rows.map { row in
-          Item([.text(row["title"])], tags: [row["publisher"]] + ((row["date"] as PartialDate?).map { [$0.text] } ?? []))
+          Item(
+            [.text(row["title"])], tags: [row["publisher"]] + ((row["date"] as PartialDate?).map { [$0.text] } ?? []))
         })
     ]
   }

@@ -131,7 +131,7 @@ struct Shell {
     return element("section", .class("sources"), .aria(label: "Sources")) {
       if !contradictions.isEmpty {
         element("h2") { "Les sources ne s’accordent pas" }
-        printer.nodes([.table(Contradiction.table(contradictions, kernel.column))])
+        printer.nodes([.table(Contradiction.table(contradictions, kernel, db, namingRecords: records.count > 1))])
       }
       if !lines.isEmpty {
         element("h2") { "Sources" }

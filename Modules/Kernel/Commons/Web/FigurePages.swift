@@ -13,7 +13,7 @@ extension Route {
       let result = request.kernel.evaluate(figure, period, db)
       return [
         [.linked(figure.title, .figure(figure.id))],
-        [.text(result.declared.map { figure.text(of: $0.value) } ?? "—")],
+        [.text(result.declaredText)],
         [.text(result.computation.map { French.number($0.value) } ?? "—")],
         [.text(result.difference.map { ($0 > 0 ? "+" : "") + French.number($0) } ?? "")],
       ]
@@ -88,5 +88,13 @@ extension FigureResult {
           ]))
     }
     return blocks
+  }
+}
+
+extension FigureResult {
+  /// The declared number in a few words; when only parts of it were declared, how many.
+  var declaredText: String {
+    if let declared { return figure.text(of: declared.value) }
+    return declarations.isEmpty ? "—" : French.count(declarations.count, "nombre partiel", "nombres partiels")
   }
 }

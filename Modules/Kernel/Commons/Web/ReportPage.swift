@@ -12,12 +12,14 @@ extension Route {
     guard try Declaration.exist(db, in: period) else {
       return .notFound("Aucune donnée n’est enregistrée pour \(asked) : il n’y a pas encore de rapport de cette année.")
     }
-    let contents = request.kernel.sections.map { section in
-      Item([.linked(section.title, .link(.fragment(section.id)))])
+    let last = Contradiction.chapter
+    let contents = (request.kernel.sections.map { ($0.id, $0.title) } + [last]).map { id, title in
+      Item([.linked(title, .link(.fragment(id)))])
     }
-    let chapters = request.kernel.sections.map { section in
+    var chapters = request.kernel.sections.map { section in
       Block.section(section.title, id: section.id, section.blocksOrApology(db, period))
     }
+    chapters.append(.section(last.title, id: last.id, try Contradiction.chapterBlocks(request.kernel, db)))
     return .page(
       Page(
         "Rapport d’activité \(period.text)", summary: "Le rapport d’activité \(period.text), tiré des enregistrements.",

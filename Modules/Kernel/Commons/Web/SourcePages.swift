@@ -1,4 +1,4 @@
-internal import GRDB
+public import GRDB
 public import Kernel
 import Markup
 
@@ -46,7 +46,7 @@ extension Route {
       return [
         [.text(first == last ? "\(first)" : "\(first)–\(last)")],
         [.text(request.kernel.imports.first { $0.name == record.table }?.title ?? record.table)],
-        [.linked(record.key, .record(record))],
+        [.linked(request.kernel.title(of: record, db), .record(record))],
       ]
     }
     return .page(
@@ -71,31 +71,34 @@ extension Route {
         lead: [.text("Les deux énoncés sont gardés ; l’un est retenu, et la raison en est dite.")],
         blocks: found.isEmpty
           ? [.empty("Aucune contradiction n’est enregistrée.")]
-          : [.table(Contradiction.table(found, request.kernel.column))]))
+          : [.table(Contradiction.table(found, request.kernel, db))]))
   }
 }
 
 extension Contradiction {
   /// The contradictions as one table, each statement with its sources.
-  public static func table(_ found: [Contradiction], _ column: (String, String) -> ImportColumn? = { _, _ in nil })
-    -> DocumentTable
-  {
-    DocumentTable(
-      "Contradictions", columns: ["Enregistrement", "Fait", "Énoncé retenu", "Autre énoncé", "Raison"],
-      rows: found.map { fact in
-        let field = column(fact.field, fact.record.table)
-        func told(_ told: Told) -> [Inline] {
-          [
-            .strong(field?.text(of: told.value) ?? told.value),
-            .text(" — " + told.sources.map(\.text).joined(separator: " ; ")),
-          ]
-        }
-        let others = fact.statements.dropFirst().map(told)
-        return [
-          [.linked(fact.record.key, .record(fact.record))], [.text(field?.title ?? fact.field)],
-          fact.statements.first.map(told) ?? [], Array(others.joined(separator: [.text(" ; ")])),
-          [.text(fact.statements.first?.reason ?? "")],
+  /// - Parameter kernel: names records and fields in the reader's words.
+  /// - Parameter namingRecords: false on a record's own page, where its name would stand in every row.
+  public static func table(
+    _ found: [Contradiction], _ kernel: Kernel, _ db: Database, namingRecords: Bool = true
+  ) -> DocumentTable {
+    let rows = found.map { fact -> [[Inline]] in
+      let field = kernel.column(fact.field, of: fact.record.table)
+      func told(_ told: Told) -> [Inline] {
+        [
+          .strong(field?.text(of: told.value) ?? told.value),
+          .text(" — " + told.sources.map(\.text).joined(separator: " ; ")),
         ]
-      })
+      }
+      let others = fact.statements.dropFirst().map(told)
+      let record: [[Inline]] =
+        namingRecords ? [[.linked(kernel.title(of: fact.record, db), .record(fact.record))]] : []
+      return record + [
+        [.text(field?.title ?? fact.field)], fact.statements.first.map(told) ?? [],
+        Array(others.joined(separator: [.text(" ; ")])), [.text(fact.statements.first?.reason ?? "")],
+      ]
+    }
+    let columns = ["Fait", "Énoncé retenu", "Autre énoncé", "Raison"]
+    return DocumentTable("Contradictions", columns: (namingRecords ? ["Enregistrement"] : []) + columns, rows: rows)
   }
 }

@@ -1,3 +1,4 @@
+public import GRDB
 public import Markup
 public import Store
 
@@ -62,6 +63,16 @@ public struct Kernel: Sendable {
   }
 
   public func figure(_ id: String) -> Figure? { figuresByID[id] }
+
+  /// What a record is called, for a reader; its key when it has no name of its own.
+  public func title(of record: RecordID, _ db: Database) -> String {
+    guard let table = imports.first(where: { $0.name == record.table }), let expression = table.titleExpression else {
+      return record.key
+    }
+    let key = table.key.map { "\"\($0)\"" }.joined(separator: " || '/' || ")
+    let sql = "SELECT \(expression) FROM \"\(table.name)\" WHERE \(key) = ?"
+    return (try? String.fetchOne(db, sql: sql, arguments: [record.key])) ?? record.key
+  }
 
   /// A column of a kind of record, to name a field in a reader's words.
   public func column(_ name: String, of table: String) -> ImportColumn? {

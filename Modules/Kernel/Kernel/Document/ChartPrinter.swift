@@ -8,7 +8,7 @@ struct ChartPrinter {
 
   func bars(_ chart: BarChart) -> Node {
     let rowHeight = 26
-    let (width, labelWidth, valueWidth) = (640, 230, 60)
+    let (width, labelWidth, valueWidth) = (440, 180, 40)
     let height = chart.bars.count * rowHeight + 4
     let largest = max(chart.bars.map(\.value).max() ?? 0, 1)
     return figure(chart.title) {
@@ -23,8 +23,10 @@ struct ChartPrinter {
           element(
             "rect", .set("x", "\(labelWidth)"), .set("y", "\(y + 3)"), .set("width", "\(max(length, 1))"),
             .set("height", "\(rowHeight - 8)"), .set("fill", "#7dbda6"), .class("bar"))
-          element("text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .set("font-size", "13"),
-            .set("font-weight", "650")) {
+          element(
+            "text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .set("font-size", "13"),
+            .set("font-weight", "650")
+          ) {
             French.number(bar.value)
           }
         }
@@ -34,13 +36,14 @@ struct ChartPrinter {
   }
 
   /// A label that fits beside its bar, at about seven units a letter.
-  private func shortened(_ label: String) -> String { label.count > 32 ? label.prefix(31) + "…" : label }
+  private func shortened(_ label: String) -> String { label.count > 25 ? label.prefix(24) + "…" : label }
 
   // MARK: Tile map
 
   func tiles(_ map: TileMap) -> Node {
-    let side = 34
     let columns = (map.tiles.map(\.column).max() ?? 0) + 1
+    // A map of few tiles has room for larger ones.
+    let side = columns < 8 ? 50 : 34
     let rows = (map.tiles.map(\.row).max() ?? 0) + 1
     return figure(map.title) {
       svg(width: columns * side, height: rows * side, title: map.title, isLinked: map.tiles.contains { $0.value > 0 }) {
@@ -67,11 +70,13 @@ struct ChartPrinter {
       element(
         "rect", .set("x", "\(x + 1)"), .set("y", "\(y + 1)"), .set("width", "\(side - 2)"),
         .set("height", "\(side - 2)"), .set("rx", "4"), .set("fill", fill), .set("stroke", "#b9ac90"))
-      element("text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 15)"), .set("text-anchor", "middle"),
-        .set("font-size", "11"), ink) { tile.code }
+      element(
+        "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + side * 9 / 20)"), .set("text-anchor", "middle"),
+        .set("font-size", "11"), ink
+      ) { tile.code }
       if tile.value > 0 {
         element(
-          "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + 28)"), .set("text-anchor", "middle"),
+          "text", .set("x", "\(x + side / 2)"), .set("y", "\(y + side * 17 / 20)"), .set("text-anchor", "middle"),
           .set("font-size", "12"), .set("font-weight", "700"), ink, .class("count")
         ) { String(tile.value) }
       }

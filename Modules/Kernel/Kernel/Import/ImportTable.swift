@@ -22,6 +22,15 @@ public struct ImportTable: Sendable {
 
   public var isMarkdown: Bool { files.hasSuffix(".md") }
 
+  /// The SQL that tells what a row is called; nil when it has no name of its own.
+  var titleExpression: String? {
+    let names = Set(columns.map(\.name))
+    if names.isSuperset(of: ["given_name", "family_name"]) { return "given_name || ' ' || family_name" }
+    return ["title", "name", "label", "question", "acronym"].first { names.contains($0) && key.count == 1 }.map {
+      "\"\($0)\""
+    }
+  }
+
   /// The header of its CSV: its columns, then the source.
   public var header: [String] { columns.map(\.name) + ["source"] }
 }

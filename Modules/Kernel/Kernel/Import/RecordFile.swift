@@ -40,7 +40,9 @@ enum RecordFile {
       // The parser takes the last line only when a line end follows it.
       let source = text.hasSuffix("\n") ? text : text + "\n"
       // Its own rows are padded to the longest; only the enumeration tells how many cells a row really has.
-      try EnumeratedCSV(string: source, delimiter: .comma, loadColumns: false).enumerateAsArray(startAt: 0, rowLimit: nil) { rows.append($0) }
+      try EnumeratedCSV(string: source, delimiter: .comma, loadColumns: false).enumerateAsArray(
+        startAt: 0, rowLimit: nil
+      ) { rows.append($0) }
     } catch {
       throw ImportProblem(file, "Ce CSV ne se lit pas : \(error). Vérifiez les guillemets.")
     }
