@@ -1,7 +1,6 @@
 """Checks a PDF against PDF/UA-1 and prints each failure: pdf.py FILE"""
 
 import sys
-
 from importlib.metadata import version
 
 import page
@@ -9,5 +8,6 @@ import page
 report = page.validate_pdf(sys.argv[1], profile="ua1")
 for failure in report.failures:
     print(f"✗ {failure}", file=sys.stderr)
-print(f"{'✓' if not report.failures else '✗'} PDF/UA-1, checked with page-validation {version("page-validation")}")
+mark = "✗" if report.failures else "✓"
+print(f"{mark} PDF/UA-1, checked with page-validation", version("page-validation"))
 sys.exit(1 if report.failures else 0)

@@ -63,10 +63,8 @@ public struct DocumentPrinter {
   private func factList(_ facts: [Fact]) -> Node {
     element("dl", .class("facts")) {
       for fact in facts {
-        element("div") {
-          element("dt") { French.typeset(fact.label) }
-          element("dd") { nodes(fact.value) }
-        }
+        element("dt") { French.typeset(fact.label) }
+        element("dd") { nodes(fact.value) }
       }
     }
   }
