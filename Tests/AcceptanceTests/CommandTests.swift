@@ -56,6 +56,23 @@ import Testing
     }
   }
 
+  /// The page that documents the JSON says neither more nor less than what the commands write.
+  @Test func theJSONIsWhatItsPageSays() throws {
+    let page = try String(contentsOf: Records2024.projectFolder.appendingPathComponent("docs/json.md"), encoding: .utf8)
+    for listing in kernel.listings {
+      let start = try #require(page.range(of: "## rtes \(listing.name) list\n"), "\(listing.name)")
+      let section = page[start.lowerBound...].dropFirst(3).split(separator: "\n## ", maxSplits: 1).first ?? ""
+      let documented = section.matches(of: /\n\| `([A-Za-z]+)(\??)`/).map { (String($0.output.1), $0.output.2.isEmpty) }
+      let outcome = try rtes(listing.name, "list", "--json")
+      let rows = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+      let required = Set(documented.filter(\.1).map(\.0))
+      for row in rows {
+        #expect(Set(row.keys).isSubset(of: documented.map(\.0)), "\(listing.name): \(row.keys.sorted())")
+        #expect(required.isSubset(of: row.keys), "\(listing.name): \(row.keys.sorted())")
+      }
+    }
+  }
+
   @Test func clubsAreListedWithDateRegionModeAndTitle() throws {
     let outcome = try rtes("clubs", "list", "--year", "2024", "--csv")
     let lines = outcome.output.split(separator: "\r\n")

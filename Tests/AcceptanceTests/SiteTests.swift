@@ -1,6 +1,9 @@
+import Composition
 import Foundation
 import FoundationNetworking
+import GRDB
 import Kernel
+import Store
 import TestSupport
 import Testing
 
@@ -11,9 +14,10 @@ import Testing
     let process = Process()
     let address: String
 
-    init() throws {
+    init(database: String? = nil) throws {
+      let path = try database ?? Records2024.shared.get().folder.file("rtes.sqlite")
       process.executableURL = Program("rtes-web").url
-      process.arguments = ["--database", try Records2024.shared.get().folder.file("rtes.sqlite"), "--port", "0"]
+      process.arguments = ["--database", path, "--port", "0"]
       let output = Pipe()
       process.standardOutput = output
       try process.run()
@@ -69,6 +73,28 @@ import Testing
       #expect(page.status == 404, "\(path)")
       #expect(page.body.contains("<h1>Page introuvable</h1>"), "\(path)")
     }
+  }
+
+  /// A page that cannot be made says so with a 500, tells nothing of why, and leaves the others standing.
+  @Test func aFailureIsA500ThatTellsNothing() async throws {
+    let folder = try TemporaryFolder()
+    let (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    try await store.pool.write { try $0.execute(sql: "ALTER TABLE club_area RENAME TO lost") }
+    let server = try Server(database: store.path)
+    let page = try await server.get("/clubs")
+    #expect(page.status == 500)
+    #expect(page.body.contains("<h1>Cette page n’a pas pu être établie</h1>"))
+    #expect(!page.body.contains("club_area") && !page.body.contains("SQL"))
+    #expect(try await server.get("/agenda").status == 200)
+  }
+
+  @Test func headAsksForNoBody() async throws {
+    let server = try Server()
+    var request = URLRequest(url: try #require(URL(string: server.address + "/agenda")))
+    request.httpMethod = "HEAD"
+    let (data, response) = try await URLSession.shared.data(for: request)
+    #expect((response as? HTTPURLResponse)?.statusCode == 200)
+    #expect(data.isEmpty)
   }
 
   @Test func pagesComeWithTheirSafetyHeaders() async throws {

@@ -14,7 +14,7 @@ struct Server {
 
   /// - Throws: when two patterns clash.
   func router() throws -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+    let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SafetyHeaders())
     router.add(middleware: ErrorPages(site: site, logger: logger))
     for asset in Asset.served {
