@@ -94,7 +94,7 @@ let package = Package(
     kernel(
       "KernelWeb",
       ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, httpTypes, lifecycle, logging, signals]),
-    kernel("KernelCLI", ["Kernel", "Commons", "Markup", "Store", "Transport", argumentParser, grdb]),
+    kernel("KernelCLI", ["Kernel", "Markup", "Store", "Transport", argumentParser, grdb]),
     kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, grdb, subprocess, systemPackage]),
   ]
     + features.map(feature)

@@ -17,6 +17,7 @@ public struct Membership: Feature {
     builder.add(MemberListing.self)
     builder.add(.foreword, .team, .presidentWord, .internalLife, .partners, .board, .memberMap)
     builder.add(Glance.members)
+    builder.add(HomePanel.memberMap)
     builder.add(.organisationMembership, .organisationAgreements, .territoryMembers)
     builder.add(SearchSource.bodies, .conventions)
     builder.add(AuditCheck.unnamedMembers, .membersWithoutReferent)

@@ -53,7 +53,6 @@ extension NoListing {
     ("home panel", "p", { $0.add(HomePanel("p", order: 1) { _, _ in [] }) }),
     ("glance", "g", { $0.add(Glance("g", order: 1, title: "g") { _, _ in [] }) }),
     ("audit check", "a", { $0.add(AuditCheck("a", title: "a") { _ in [] }) }),
-    ("health check", "h", { $0.add(HealthCheck("h", title: "h") { .fine("") }) }),
     ("record page", "event", { $0.add(RecordPage("event", at: PagePattern("/e/:k"))) }),
   ]
 

@@ -14,7 +14,7 @@ enum EventListing: Listing {
   static let columns = EventRow.columns
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
-    try EventRow.rows(db, EventFilter(query))
+    try EventRow.rows(db, try EventFilter(query))
   }
 
   static func sheet(_ db: Database, key: String) throws -> Sheet? {
@@ -42,7 +42,7 @@ enum ClubListing: Listing {
   static let columns = EventRow.columns
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
-    var filter = EventFilter(query)
+    var filter = try EventFilter(query)
     filter.kinds = [.club]
     return try EventRow.rows(db, filter)
   }
@@ -92,11 +92,11 @@ struct EventRow: Encodable, Sendable {
 }
 
 extension EventFilter {
-  init(_ query: ListingQuery) {
+  init(_ query: ListingQuery) throws {
     self.init()
     year = query.year
     region = query.region.map { $0.hasPrefix("reg-") ? $0 : "reg-\($0)" }
-    kinds = query.kind.flatMap(EventKind.init(rawValue:)).map { [$0] } ?? []
+    kinds = try EventKind.named(query.kind).map { [$0] } ?? []
     theme = query.theme
     search = query.search
   }

@@ -23,7 +23,8 @@ enum EuropeListing: Listing {
     let rows =
       try filter.involvements(db).map { Row($0, shared) } + filter.projects(db).map { Row($0, shared) }
       + filter.applications(db).map { Row($0, shared) } + filter.texts(db).map { Row($0, shared) }
-    return rows.filter { query.kind == nil || $0.kind.rawValue == query.kind }.sorted { a, b in
+    let kind = try Kind.named(query.kind)
+    return rows.filter { kind == nil || $0.kind == kind }.sorted { a, b in
       (a.date?.description ?? "9999", a.key) < (b.date?.description ?? "9999", b.key)
     }
   }
@@ -58,7 +59,7 @@ enum EuropeListing: Listing {
 
 extension EuropeListing {
   /// What an entry of the list is.
-  enum Kind: String, CaseIterable, Encodable, Sendable {
+  enum Kind: String, Choice {
     case involvement
     case project
     case application

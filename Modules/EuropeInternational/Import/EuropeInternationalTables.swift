@@ -20,7 +20,7 @@ extension ImportTable {
     columns: [
       ImportColumn("key", .slug, required: true, "Identifiant de la ligne."),
       ImportColumn("organisation", .reference("organisation"), "L’organisation."),
-      ImportColumn("body", .reference("body"), "Texte, en Markdown."),
+      ImportColumn("body", .reference("body"), "L’instance."),
       .choice("kind", InvolvementKind.self, "Nature."),
       ImportColumn("title", .text, required: true, "Intitulé."),
       ImportColumn("on_date", .date, "Date, aussi précise que connue."),

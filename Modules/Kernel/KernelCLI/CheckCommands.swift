@@ -29,9 +29,20 @@ struct AuditCommand: ParsableCommand {
       throw Sentence(
         "Aucun contrôle « \(only ?? "") ». Il y a : \(kernel.auditChecks.map(\.id).joined(separator: ", ")).")
     }
-    let found = try database.open(kernel).read { db in try checks.map { ($0, try $0.findings(db)) } }
+    var failures: [String] = []
+    let found = try database.open(kernel).read { db in
+      checks.compactMap { check -> (AuditCheck, [Finding])? in
+        do { return (check, try check.findings(db)) } catch {
+          failures.append("Le contrôle « \(check.title) » (\(check.id)) a échoué : \(error)")
+          return nil
+        }
+      }
+    }
+    defer { for failure in failures { FileHandle.standardError.write(Data("\(failure)\n".utf8)) } }
     if json {
-      return print(try Dictionary(uniqueKeysWithValues: found.map { ($0.0.id, $0.1) }).json())
+      print(try Dictionary(uniqueKeysWithValues: found.map { ($0.0.id, $0.1) }).json())
+      if !failures.isEmpty { throw ExitCode(1) }
+      return
     }
     for (check, findings) in found {
       print(Terminal.bold("\(check.title) (\(findings.count))") + "  " + Terminal.faint(check.id))
@@ -45,6 +56,7 @@ struct AuditCommand: ParsableCommand {
       }
       print("")
     }
+    if !failures.isEmpty { throw ExitCode(1) }
   }
 }
 
@@ -61,7 +73,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let kernel = Composed.kernel
     var isWell = true
-    for check in [storeCheck(kernel), Transport.health, WeasyPrint.health] + kernel.healthChecks {
+    for check in [storeCheck(kernel), Transport.health, WeasyPrint.health] {
       switch check.run() {
       case .fine(let detail): print("✓ \(check.title) : \(detail)")
       case .missing(let problem, let remedy):

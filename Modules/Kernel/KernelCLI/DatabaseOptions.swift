@@ -24,6 +24,18 @@ struct DatabaseOptions: ParsableArguments {
     }
   }
 
+  /// The database as it is; an empty one in memory's stead, gone at the end, when there is none yet.
+  func openForTrial(_ kernel: Kernel) throws -> Store {
+    guard !FileManager.default.fileExists(atPath: path) else { return try open(kernel) }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("rtes-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = try Store(path: folder.appendingPathComponent("trial.sqlite").path)
+    try store.migrate(kernel.migrations)
+    // The open file lives on without its name until the process ends.
+    return store
+  }
+
   /// Opens the database, makes it when it is not there, and brings its tables up to date.
   func openMigrated(_ kernel: Kernel) throws -> Store {
     try Sentence.translating {

@@ -59,7 +59,8 @@ struct FigureListCommand: ParsableCommand {
       ]
     }
     let titles = ["id", "chiffre", "déclaré", "compté", "écart"]
-    print(format.csv ? Terminal.csv([titles] + rows) : Terminal.table(titles, numeric: [2, 3, 4], rows))
+    if format.csv { return print(CSVText.text([titles] + rows), terminator: "") }
+    print(Terminal.table(titles, numeric: [2, 3, 4], rows))
   }
 }
 

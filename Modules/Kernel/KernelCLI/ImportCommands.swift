@@ -9,7 +9,8 @@ struct ImportCommand: ParsableCommand {
     commandName: "import", abstract: "Charge un dossier de données : tout, ou rien.",
     discussion: """
       Une seule transaction : à la première erreur, rien n’est écrit et chaque erreur est dite avec son fichier et sa ligne.
-      Recharger le même dossier ne change rien. Rien n’est jamais supprimé.
+      Recharger le même dossier ne change rien. Rien n’est supprimé, sauf l’énoncé ou le nombre déclaré que le dossier dit
+      désormais autrement ; l’historique le garde.
 
       Exemples :
         rtes import docs/data/rtes-2024
@@ -23,7 +24,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let kernel = Composed.kernel
-    let store = try database.openMigrated(kernel)
+    let store = dryRun ? try database.openForTrial(kernel) : try database.openMigrated(kernel)
     let importer = Importer(kernel: kernel, store: store)
     let actor = ProcessInfo.processInfo.environment["USER"] ?? "import"
     let summary: ImportSummary
@@ -45,19 +46,22 @@ struct ImportCommand: ParsableCommand {
   }
 
   static func text(of summary: ImportSummary) -> String {
-    let tables = summary.tables.filter { $0.created + $0.changed + $0.unchanged + $0.absent > 0 }
+    let tables = summary.tables.filter { $0.created + $0.changed + $0.unchanged + $0.removed + $0.absent > 0 }
     let rows = tables.map { table in
-      [table.title, "\(table.created)", "\(table.changed)", "\(table.unchanged)", "\(table.absent)"]
+      [
+        table.title, "\(table.created)", "\(table.changed)", "\(table.unchanged)", "\(table.removed)",
+        "\(table.absent)",
+      ]
     }
     let titles =
       summary.isRehearsal
-      ? ["", "à créer", "à changer", "inchangés", "absents du dossier"]
-      : ["", "créés", "changés", "inchangés", "absents du dossier"]
+      ? ["", "à créer", "à changer", "inchangés", "à retirer", "absents du dossier"]
+      : ["", "créés", "changés", "inchangés", "retirés", "absents du dossier"]
     let conclusion =
       !summary.hasChanges
       ? "Rien à changer : la base dit déjà tout cela."
       : summary.isRehearsal ? "Essai : rien n’a été écrit." : "C’est chargé."
-    return Terminal.table(titles, numeric: [1, 2, 3, 4], rows) + "\n\n" + conclusion
+    return Terminal.table(titles, numeric: [1, 2, 3, 4, 5], rows) + "\n\n" + conclusion
   }
 }
 
@@ -67,6 +71,7 @@ struct SummaryJSON: Encodable {
     let created: Int
     let changed: Int
     let unchanged: Int
+    let removed: Int
     let absent: Int
   }
 
@@ -79,7 +84,11 @@ struct SummaryJSON: Encodable {
     hasChanges = summary.hasChanges
     tables = Dictionary(
       uniqueKeysWithValues: summary.tables.map {
-        ($0.name, Table(created: $0.created, changed: $0.changed, unchanged: $0.unchanged, absent: $0.absent))
+        (
+          $0.name,
+          Table(
+            created: $0.created, changed: $0.changed, unchanged: $0.unchanged, removed: $0.removed, absent: $0.absent)
+        )
       })
   }
 }

@@ -66,7 +66,7 @@ struct ListCommand<L: Listing>: ParsableCommand {
     let shown = limit.map { Array(rows.prefix($0)) } ?? rows
     if format.json { return print(try shown.json()) }
     let cells = shown.map { row in L.columns.map { $0.value(row) } }
-    if format.csv { return print(Terminal.csv([L.columns.map(\.title)] + cells)) }
+    if format.csv { return print(CSVText.text([L.columns.map(\.title)] + cells), terminator: "") }
     guard !rows.isEmpty else { return print("Aucun enregistrement ne répond à ces filtres.") }
     let numeric = Set(L.columns.indices.filter { L.columns[$0].isNumeric })
     print(Terminal.table(L.columns.map(\.title), numeric: numeric, cells))

@@ -29,13 +29,4 @@ enum Terminal {
     let line = text.replacing("\n", with: " ")
     return line.count > limit ? line.prefix(limit - 1) + "…" : line
   }
-
-  /// Rows as RFC 4180 has them.
-  static func csv(_ rows: [[String]]) -> String {
-    rows.map { row in
-      row.map { cell in
-        cell.contains { ",\"\n\r".contains($0) } ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",")
-    }.joined(separator: "\r\n")
-  }
 }

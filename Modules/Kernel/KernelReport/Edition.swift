@@ -39,8 +39,9 @@ public struct Edition: Sendable {
           "Aucune donnée n’est enregistrée pour \(period.text). Chargez-les avec « rtes import DOSSIER », ou choisissez une autre année."
         )
       }
-      let document = try ReportDocument(kernel: kernel, db: db, period: period, site: site).build()
-      let ledger = Ledger(kernel: kernel, db: db, period: period)
+      let results = kernel.figures.map { kernel.evaluate($0, period, db) }
+      let document = try ReportDocument(kernel: kernel, db: db, period: period, ledger: results, site: site).build()
+      let ledger = Ledger(results: results, db: db)
       return (document, try ledger.csv(), try ledger.json())
     }
     var warnings = document.warnings

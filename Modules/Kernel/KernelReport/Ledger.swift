@@ -4,15 +4,14 @@ internal import Kernel
 
 /// Every figure of a year with the records behind it, for spreadsheets and for programs.
 struct Ledger {
-  let kernel: Kernel
+  let results: [FigureResult]
   let db: Database
-  let period: Period
 
   /// One line for each declared number and for each record that a counted number opens onto.
   func csv() throws -> String {
     var rows = [["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]]
-    for figure in kernel.figures {
-      let result = kernel.evaluate(figure, period, db)
+    for result in results {
+      let figure = result.figure
       for told in result.declarations {
         rows.append([
           figure.id, figure.title, "déclaré", told.value.encoded, told.record.description, told.subject ?? "", "",
@@ -30,13 +29,12 @@ struct Ledger {
         ])
       }
     }
-    return rows.map { $0.map(Self.cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+    return CSVText.text(rows)
   }
 
   func json() throws -> Data {
-    let figures = try kernel.figures.map { figure -> FigureJSON in
-      let result = kernel.evaluate(figure, period, db)
-      return FigureJSON(
+    let figures = try results.map { result in
+      FigureJSON(
         result,
         declarations: try result.declarations.map { .init($0, sources: try lines(of: $0.record)) },
         records: try (result.computation?.records ?? []).map {
@@ -51,8 +49,4 @@ struct Ledger {
   private func lines(of record: RecordID) throws -> [String] { try Provenance.sources(db, of: record).map(\.text) }
 
   private func sources(of record: RecordID) throws -> String { try lines(of: record).joined(separator: " ; ") }
-
-  private static func cell(_ text: String) -> String {
-    text.contains { ",\"\n\r".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-  }
 }

@@ -10,6 +10,8 @@ struct ReportDocument {
   let kernel: Kernel
   let db: Database
   let period: Period
+  /// Every figure of the year, told once.
+  let ledger: [FigureResult]
   /// The public site's address, so that records open onto their page; nil to leave them as text.
   let site: String?
 
@@ -21,7 +23,6 @@ struct ReportDocument {
 
   func build() throws -> Result {
     var warnings: [String] = []
-    let ledger = kernel.figures.map { kernel.evaluate($0, period, db) }
     for result in ledger { if let failure = result.failure { warnings.append("\(result.figure.id) : \(failure)") } }
     let results = Dictionary(uniqueKeysWithValues: ledger.map { ($0.figure.id, $0) })
     let printer = DocumentPrinter(resolve: resolve, figure: { results[$0] })
@@ -35,9 +36,16 @@ struct ReportDocument {
           blocks: [.note([.text("Ce chapitre n’a pas pu être établi : \(error)")])])
       }
     }
-    let glances = try kernel.glances.map { Block.section($0.title, try $0.blocks(db, period)) }
+    let glances = kernel.glances.map { glance -> Block in
+      do { return .section(glance.title, try glance.blocks(db, period)) } catch {
+        warnings.append("« \(glance.title) » n’a pas pu être établi : \(error)")
+        return .section(glance.title, [.note([.text("N’a pas pu être établi : \(error)")])])
+      }
+    }
     let network = try Organisation.find(db, key: "rtes")?.name ?? "Rapport"
-    let front = [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: glances)]
+    let front = [
+      Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: [.columns(glances.map { [$0] })])
+    ]
     let (id, title) = Contradiction.chapter
     let back = [
       Chapter(id: id, title: title, blocks: try Contradiction.chapterBlocks(kernel, db)),
@@ -120,7 +128,7 @@ struct ReportDocument {
 
   /// One figure of the ledger, with every record behind it and where each was read.
   private func entry(_ result: FigureResult) throws -> Block {
-    var blocks = result.summary
+    var blocks = [Block.paragraph([.text(result.figure.definition)])] + result.facts
     let told = try result.declarations.map { declaration in
       Item(
         [
@@ -149,18 +157,5 @@ struct ReportDocument {
             [.text(row["title"])], tags: [row["publisher"]] + ((row["date"] as PartialDate?).map { [$0.text] } ?? []))
         })
     ]
-  }
-}
-
-extension FigureResult {
-  /// Definition, values and coverage, without the records.
-  var summary: [Block] {
-    [.paragraph([.text(figure.definition)])]
-      + [Block].facts(
-        Fact("Déclaré", declared.map { figure.text(of: $0.value) } ?? "non renseigné"),
-        Fact("Compté", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
-        Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
-        Fact.optional("Raison probable", declared?.reason), Fact.optional("Couverture", computation?.coverage),
-        Fact.optional("Échec", failure))
   }
 }

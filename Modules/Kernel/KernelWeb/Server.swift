@@ -32,10 +32,8 @@ struct Server {
           request.uri.queryParameters.map { (String($0.key), String($0.value)) },
           uniquingKeysWith: { first, _ in first })
         let address = request.uri.string
-        let page = try await Task.detached { [site, parameters] in
-          try site.respond(to: route, address: address, parameters: parameters, query: query)
-        }.value
-        return Self.response(page)
+        return Self.response(
+          try await site.respond(to: route, address: address, parameters: parameters, query: query))
       }
     }
     try router.validate()
@@ -94,7 +92,7 @@ struct ErrorPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound {
-      return Server.response((try? site.notFound()) ?? Site.failure())
+      return Server.response((try? await site.notFound()) ?? Site.failure())
     } catch let error as HTTPError where error.status.code < 500 {
       return Hummingbird.Response(status: error.status)
     } catch {

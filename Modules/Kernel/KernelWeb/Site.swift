@@ -30,9 +30,9 @@ public struct Site: Sendable {
   /// - Parameter address: the path and query, by which the page is kept.
   public func respond(
     to route: Route, address: String, parameters: [String: String], query: [String: String]
-  ) throws -> Response {
+  ) async throws -> Response {
     let today = PartialDate(instant: clock())
-    return try store.read { db in
+    return try await store.read { db in
       let stamp = "\(try Revision.current(db)) \(today)"
       if let kept = cache.page(at: address, under: stamp) { return kept }
       let request = PageRequest(kernel: kernel, today: today, parameters: parameters, query: query)
@@ -50,8 +50,8 @@ public struct Site: Sendable {
   }
 
   /// The page for an address at which nothing stands.
-  public func notFound(_ sentence: String = "Aucune page n’est à cette adresse.") throws -> Response {
-    try store.read { try notFound(sentence, $0) }
+  public func notFound(_ sentence: String = "Aucune page n’est à cette adresse.") async throws -> Response {
+    try await store.read { try notFound(sentence, $0) }
   }
 
   private func notFound(_ sentence: String, _ db: Database) throws -> Response {

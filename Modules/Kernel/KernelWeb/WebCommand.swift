@@ -20,7 +20,7 @@ public struct WebCommand: AsyncParsableCommand {
         rtes-web --database var/rtes.sqlite --port 8080
       """)
 
-  @Option(help: "Le fichier de la base.") public var database = "var/rtes.sqlite"
+  @Option(help: "Le fichier de la base (ou la variable RTES_DATABASE).") public var database: String?
   @Option(help: "L’adresse sur laquelle écouter.") public var host = "127.0.0.1"
   @Option(help: "Le port sur lequel écouter ; 0 pour un port libre, qui est affiché.") public var port = 8080
 
@@ -48,6 +48,7 @@ public struct WebCommand: AsyncParsableCommand {
 
   public func run() async throws {
     let kernel = try Kernel(Self.features)
+    let database = database ?? ProcessInfo.processInfo.environment["RTES_DATABASE"] ?? "var/rtes.sqlite"
     let store = try Sentence.translating { () throws -> Store in
       guard FileManager.default.fileExists(atPath: database) else {
         throw StoreError.cannotOpen(

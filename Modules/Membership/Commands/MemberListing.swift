@@ -23,7 +23,13 @@ enum MemberListing: Listing {
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [MemberRow] {
     var filter = query.year.map { MemberFilter.atEnd(of: Period(year: $0)) } ?? MemberFilter()
     filter.region = query.region.map { $0.hasPrefix("reg-") ? $0 : "reg-\($0)" }
-    filter.category = query.kind
+    filter.category = try query.kind.map { kind in
+      let keys = try String.fetchAll(db, sql: "SELECT key FROM category ORDER BY position, key")
+      guard keys.contains(kind) else {
+        throw Sentence("« \(kind) » n’est pas une catégorie. Il y a : \(keys.joined(separator: ", ")).")
+      }
+      return kind
+    }
     filter.search = query.search
     return try filter.members(db).map { member in
       MemberRow(

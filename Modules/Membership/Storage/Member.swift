@@ -46,6 +46,9 @@ struct MemberFilter: Sendable {
 
   init() {}
 
+  /// The members of a day.
+  init(openOn day: PartialDate) { openOn = day.description }
+
   /// The members of a period: those open on its last day and observed by then.
   static func atEnd(of period: Period) -> MemberFilter {
     var filter = MemberFilter()

@@ -9,10 +9,11 @@ extension Route {
     let asked = Asked(request)
     let found = try asked.filter(request.today).members(db)
     let paging = Paging(found, request)
-    var blocks: [Block] = [
-      .figures([Figure.members.id, Figure.regionsWithoutMember.id]),
-      .filters(.page(MembershipPages.members), try asked.fields(db)),
-    ]
+    var blocks: [Block] = [.figures([Figure.members.id, Figure.regionsWithoutMember.id])]
+    if asked.isEmpty, paging.page == 1 {
+      blocks.append(.section("Où sont les adhérents", id: "carte", try found.mapsSideBySide(db)))
+    }
+    blocks.append(.filters(.page(MembershipPages.members), try asked.fields(db)))
     if found.isEmpty {
       blocks.append(
         .empty(
@@ -30,9 +31,6 @@ extension Route {
           "Déclarés et nommés", id: "categories",
           [.table(breakdown.table), .note([.text(breakdown.coverage)])]))
     }
-    var all = MemberFilter()
-    all.openOn = request.today.description
-    blocks.append(.section("Où sont les adhérents", id: "carte", try all.members(db).maps(db)))
     return .page(
       Page(
         "Adhérents", summary: "Les collectivités adhérentes du réseau, par catégorie et par région.",
@@ -96,7 +94,29 @@ extension Member {
   }
 }
 
+extension HomePanel {
+  /// Where the members are.
+  static let memberMap = HomePanel("membership", order: 5) { request, db in
+    let members = try MemberFilter(openOn: request.today).members(db)
+    guard !members.isEmpty else { return [] }
+    return [
+      .section(
+        "Où sont les adhérents",
+        try members.mapsSideBySide(db) + [
+          .paragraph([.linked("Tous les adhérents", .link(.page(MembershipPages.members)))])
+        ])
+    ]
+  }
+}
+
 extension [Member] {
+  /// The two maps as a wide page has them.
+  func mapsSideBySide(_ db: Database) throws -> [Block] {
+    let blocks = try maps(db)
+    guard blocks.count > 1 else { return blocks }
+    return [.columns(blocks.prefix(2).map { [$0] })] + blocks.dropFirst(2)
+  }
+
   /// Two schematic maps: the members in each département, régions left aside, and in each région.
   func maps(_ db: Database) throws -> [Block] {
     guard !isEmpty else { return [.empty("Aucun adhérent n’est à placer sur la carte.")] }

@@ -24,7 +24,7 @@ enum WorkListing: Listing {
     let labels = Dictionary(uniqueKeysWithValues: try Collection.all(db).map { ($0.key, $0.label) })
     var filter = WorkFilter()
     filter.year = query.year
-    filter.kind = query.kind.flatMap(WorkKind.init(rawValue:))
+    filter.kind = try WorkKind.named(query.kind)
     filter.theme = query.theme
     filter.search = query.search
     return try filter.works(db).map { work in

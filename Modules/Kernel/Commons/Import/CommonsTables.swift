@@ -93,7 +93,7 @@ extension ImportTable {
     "seat", files: "commons/seats.csv", title: "Sièges",
     columns: [
       ImportColumn("key", .slug, required: true, "Identifiant de la ligne."),
-      ImportColumn("body", .reference("body"), required: true, "Texte, en Markdown."),
+      ImportColumn("body", .reference("body"), required: true, "L’instance."),
       ImportColumn("person", .reference("person"), "La personne."),
       ImportColumn("organisation", .reference("organisation"), "L’organisation."),
       ImportColumn("function", .text, required: true, "Fonction, comme elle est libellée."),

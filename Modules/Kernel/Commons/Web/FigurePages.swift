@@ -54,15 +54,19 @@ extension Route {
 }
 
 extension FigureResult {
-  /// The figure told in full: on its page, and in the report's ledger.
-  public var blocks: [Block] {
-    var blocks = [Block].facts(
+  /// What was declared and counted, with the reason and the coverage.
+  public var facts: [Block] {
+    [Block].facts(
       Fact("Déclaré", declared.map { figure.text(of: $0.value) } ?? "non renseigné"),
       Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
       Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
-      Fact.optional("Raison probable", declared?.reason),
-      Fact.optional("Couverture", computation?.coverage),
+      Fact.optional("Raison probable", declared?.reason), Fact.optional("Couverture", computation?.coverage),
       Fact.optional("Échec", failure))
+  }
+
+  /// The figure told in full, as its page has it.
+  var blocks: [Block] {
+    var blocks = facts
     let others = declarations.filter { $0.record != declared?.record }
     if !others.isEmpty {
       blocks.append(

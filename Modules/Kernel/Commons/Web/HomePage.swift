@@ -9,11 +9,11 @@ extension Route {
     let network = try Organisation.find(db, key: "rtes")
     var blocks: [Block] = []
     if let period = try Period.latest(db) {
-      let glances = try request.kernel.glances.map { glance in
-        Block.section(glance.title, try glance.blocks(db, period))
+      let glances = request.kernel.glances.map { glance in
+        Block.section(glance.title, standing(glance.title) { try glance.blocks(db, period) })
       }
       if !glances.isEmpty {
-        blocks.append(.section("\(period.text) en un coup d’œil", id: "coup-d-oeil", glances))
+        blocks.append(.section("\(period.text) en un coup d’œil", id: "coup-d-oeil", [.columns(glances.map { [$0] })]))
         blocks.append(
           .paragraph([
             .text("Chaque nombre s’ouvre sur les enregistrements qu’il compte. "),
@@ -23,7 +23,7 @@ extension Route {
     } else {
       blocks.append(.empty("Aucune donnée n’est encore chargée. L’équipe les charge avec la commande « rtes import »."))
     }
-    for panel in request.kernel.homePanels { blocks += try panel.blocks(request, db) }
+    for panel in request.kernel.homePanels { blocks += standing(panel.id) { try panel.blocks(request, db) } }
     return .page(
       Page(
         title, summary: "Le réseau des collectivités engagées pour l’économie sociale et solidaire.",

@@ -9,7 +9,7 @@ extension Route {
     guard let sheet = try Organisation.find(db, key: key)?.sheet(db) else {
       return .notFound("Cette organisation n’est pas dans les fiches. Cherchez-la par son nom.")
     }
-    return .page(Page(sheet.adding(try request.facets("organisation", key, db))))
+    return .page(Page(sheet.adding(request.facets("organisation", key, db))))
   }
 
   static let person = Route(Pages.person) { request, db in
@@ -17,7 +17,7 @@ extension Route {
     guard let sheet = try Person.find(db, key: key)?.sheet(db) else {
       return .notFound("Cette personne n’est pas dans les fiches. Cherchez-la par son nom.")
     }
-    return .page(Page(sheet.adding(try request.facets("person", key, db))))
+    return .page(Page(sheet.adding(request.facets("person", key, db))))
   }
 
   static let territory = Route(Pages.territory) { request, db in
@@ -26,7 +26,7 @@ extension Route {
     guard let territory = found else {
       return .notFound("Ce territoire n’est pas enregistré. Les codes sont de la forme reg-53, dep-35 ou com-35238.")
     }
-    return .page(Page(territory.sheet(try territory.within(db)).adding(try request.facets("territory", code, db))))
+    return .page(Page(territory.sheet(try territory.within(db)).adding(request.facets("territory", code, db))))
   }
 
   static let theme = Route(Pages.theme) { request, db in
@@ -36,7 +36,7 @@ extension Route {
     }
     let sheet = Sheet(
       theme.record, kind: "Thème", title: theme.label, lead: theme.description.map { [.text($0)] } ?? [], blocks: [])
-    return .page(Page(sheet.adding(try request.facets("theme", key, db))))
+    return .page(Page(sheet.adding(request.facets("theme", key, db))))
   }
 
   static let themes = Route(Pages.themes) { _, db in
@@ -64,8 +64,8 @@ extension Route {
 
 extension PageRequest {
   /// What every feature knows about one record.
-  public func facets(_ table: String, _ key: String, _ db: Database) throws -> [Block] {
-    try kernel.facets.filter { $0.table == table }.flatMap { try $0.blocks(db, key) }
+  public func facets(_ table: String, _ key: String, _ db: Database) -> [Block] {
+    kernel.facets.filter { $0.table == table }.flatMap { facet in standing(facet.id) { try facet.blocks(db, key) } }
   }
 }
 

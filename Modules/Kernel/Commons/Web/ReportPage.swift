@@ -17,7 +17,7 @@ extension Route {
       Item([.linked(title, .link(.fragment(id)))])
     }
     var chapters = request.kernel.sections.map { section in
-      Block.section(section.title, id: section.id, section.blocksOrApology(db, period))
+      Block.section(section.title, id: section.id, standing(section.title) { try section.build(db, period) })
     }
     chapters.append(.section(last.title, id: last.id, try Contradiction.chapterBlocks(request.kernel, db)))
     return .page(
@@ -25,17 +25,6 @@ extension Route {
         "Rapport d’activité \(period.text)", summary: "Le rapport d’activité \(period.text), tiré des enregistrements.",
         lead: [.text("Chaque nombre s’ouvre sur les enregistrements qu’il compte.")],
         blocks: [.section("Sommaire", [.list(contents)])] + chapters))
-  }
-}
-
-extension ReportSection {
-  /// The blocks of the chapter; a chapter that fails says so in its place and leaves the others standing.
-  public func blocksOrApology(_ db: Database, _ period: Period) -> [Block] {
-    do {
-      return try build(db, period)
-    } catch {
-      return [.note([.text("Ce chapitre n’a pas pu être établi : \(error)")])]
-    }
   }
 }
 

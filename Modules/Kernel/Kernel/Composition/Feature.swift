@@ -39,7 +39,6 @@ public struct FeatureBuilder: Sendable {
   var homePanels: [Owned<HomePanel>] = []
   var glances: [Owned<Glance>] = []
   var auditChecks: [Owned<AuditCheck>] = []
-  var healthChecks: [Owned<HealthCheck>] = []
 
   public mutating func add(_ values: Migration...) { migrations += values.map(own) }
   public mutating func add(_ values: ImportTable...) { imports += values.map(own) }
@@ -53,7 +52,6 @@ public struct FeatureBuilder: Sendable {
   public mutating func add(_ values: HomePanel...) { homePanels += values.map(own) }
   public mutating func add(_ values: Glance...) { glances += values.map(own) }
   public mutating func add(_ values: AuditCheck...) { auditChecks += values.map(own) }
-  public mutating func add(_ values: HealthCheck...) { healthChecks += values.map(own) }
 
   private func own<Value: Sendable>(_ value: Value) -> Owned<Value> { Owned(owner: owner, value: value) }
 }

@@ -16,7 +16,6 @@ public struct Kernel: Sendable {
   public let homePanels: [HomePanel]
   public let glances: [Glance]
   public let auditChecks: [AuditCheck]
-  public let healthChecks: [HealthCheck]
   let pagesByTable: [String: PagePattern]
   let figuresByID: [String: Figure]
 
@@ -51,7 +50,6 @@ public struct Kernel: Sendable {
     }
     glances = try ordered(builder.glances, "glance") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     auditChecks = try ordered(builder.auditChecks, "audit check") { $0.id }
-    healthChecks = try ordered(builder.healthChecks, "health check") { $0.id }
     let pages = try ordered(builder.recordPages, "record page") { $0.table }
     pagesByTable = Dictionary(uniqueKeysWithValues: pages.map { ($0.table, $0.pattern) })
     figuresByID = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })

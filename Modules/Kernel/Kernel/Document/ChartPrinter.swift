@@ -7,7 +7,7 @@ struct ChartPrinter {
   // MARK: Bars
 
   func bars(_ chart: BarChart) -> Node {
-    let rowHeight = 26
+    let rowHeight = 30
     let (width, labelWidth, valueWidth) = (440, 180, 40)
     let height = chart.bars.count * rowHeight + 4
     let largest = max(chart.bars.map(\.value).max() ?? 0, 1)
@@ -16,15 +16,19 @@ struct ChartPrinter {
         for (index, bar) in chart.bars.enumerated() {
           let y = index * rowHeight + 2
           let length = bar.value * (width - labelWidth - valueWidth) / largest
+          let lines = wrapped(bar.label)
+          for (number, line) in lines.enumerated() {
+            let baseline = y + 18 - 6 * (lines.count - 1) + 13 * number
+            element(
+              "text", .set("x", "\(labelWidth - 8)"), .set("y", "\(baseline)"),
+              .set("text-anchor", "end"), .set("font-size", lines.count == 1 ? "13" : "12")
+            ) { French.typeset(line) }
+          }
           element(
-            "text", .set("x", "\(labelWidth - 8)"), .set("y", "\(y + 16)"), .set("text-anchor", "end"),
-            .set("font-size", "13")
-          ) { French.typeset(shortened(bar.label)) }
-          element(
-            "rect", .set("x", "\(labelWidth)"), .set("y", "\(y + 3)"), .set("width", "\(max(length, 1))"),
+            "rect", .set("x", "\(labelWidth)"), .set("y", "\(y + 4)"), .set("width", "\(max(length, 1))"),
             .set("height", "\(rowHeight - 8)"), .set("fill", "#7dbda6"), .class("bar"))
           element(
-            "text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 16)"), .set("font-size", "13"),
+            "text", .set("x", "\(labelWidth + length + 6)"), .set("y", "\(y + 18)"), .set("font-size", "13"),
             .set("font-weight", "650")
           ) {
             French.number(bar.value)
@@ -35,8 +39,24 @@ struct ChartPrinter {
     }
   }
 
-  /// A label that fits beside its bar, at about seven units a letter.
-  private func shortened(_ label: String) -> String { label.count > 25 ? label.prefix(24) + "…" : label }
+  /// A label on one or two lines that fit beside its bar, at about seven units a letter.
+  private func wrapped(_ label: String) -> [String] {
+    guard label.count > 25 else { return [label] }
+    let words = label.split(separator: " ")
+    let half = label.count / 2
+    let middle = words.indices.dropFirst().min { first, second in
+      let (before, after) = (length(first, words) - half, length(second, words) - half)
+      return abs(before) < abs(after)
+    }
+    guard let middle else { return [label.prefix(24) + "…"] }
+    return [words[..<middle], words[middle...]].map { line in
+      let text = line.joined(separator: " ")
+      return text.count > 26 ? text.prefix(25) + "…" : text
+    }
+  }
+
+  /// How long the words before an index are, with their spaces.
+  private func length(_ index: Int, _ words: [Substring]) -> Int { words[..<index].reduce(0) { $0 + $1.count + 1 } }
 
   // MARK: Tile map
 

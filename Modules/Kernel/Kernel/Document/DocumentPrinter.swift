@@ -137,8 +137,9 @@ public struct DocumentPrinter {
   /// What stands under a declared number: what the records let count.
   private func note(on result: FigureResult) -> String? {
     guard let counted = result.computation?.value else { return nil }
-    guard result.declared != nil else { return "compté dans les fiches" }
-    return result.difference == nil ? "déclaré et compté" : "déclaré ; \(French.number(counted)) dans les fiches"
+    guard let declared = result.declared else { return "compté dans les fiches" }
+    return declared.value == .exact(counted)
+      ? "déclaré et compté" : "déclaré ; \(French.number(counted)) dans les fiches"
   }
 
   private func voice(_ who: [Inline], _ role: String, _ text: String) -> Node {

@@ -104,9 +104,9 @@ public struct FigureResult: Sendable {
     declared?.value ?? computation.map { .exact($0.value) } ?? .notRecorded
   }
 
-  /// Counted minus declared, when both are known and differ.
+  /// Counted minus declared, when both are exact and differ.
   public var difference: Int? {
-    guard let counted = computation?.value, let declared = declared?.value.number, counted != declared else {
+    guard let counted = computation?.value, case .exact(let declared)? = declared?.value, counted != declared else {
       return nil
     }
     return counted - declared
@@ -119,7 +119,10 @@ extension Kernel {
     var computation: Computation?
     var failure: String?
     do { computation = try figure.compute?(db, period) } catch { failure = "Le comptage a échoué : \(error)" }
-    let declarations = (try? Declaration.all(of: figure.id, period, db)) ?? []
+    var declarations: [Declaration] = []
+    do { declarations = try Declaration.all(of: figure.id, period, db) } catch {
+      failure = "Les nombres déclarés ne se lisent pas : \(error)"
+    }
     return FigureResult(
       figure: figure, period: period, computation: computation, declarations: declarations, failure: failure)
   }

@@ -12,7 +12,7 @@ struct CellChecker {
   /// The keys that references may take, by table.
   let keys: [String: Set<String>]
 
-  func check(_ row: RawRow, _ column: ImportColumn) throws -> Value {
+  func check(_ row: RawRow, _ column: ImportColumn, isKey: Bool) throws -> Value {
     let text = row.cells[column.name] ?? ""
     func problem(_ message: String, value: String? = nil, nearest: String? = nil) -> ImportProblem {
       ImportProblem(
@@ -25,7 +25,7 @@ struct CellChecker {
       }
       if column.isList { return .list([]) }
       // Parts of a key are never NULL: SQLite would take two such rows for different ones.
-      return .scalar(column.name == "subject" ? "".databaseValue : .null)
+      return .scalar(isKey ? "".databaseValue : .null)
     }
     if column.kind != .markdown, text.first?.isWhitespace == true || text.last?.isWhitespace == true {
       throw problem("Des espaces entourent la valeur. Retirez-les.")
@@ -103,6 +103,9 @@ struct Citation: Hashable {
   let document: String
   let first: Int
   let last: Int
+
+  /// As the `source` cell has it.
+  var text: String { first == last ? "\(document):\(first)" : "\(document):\(first)-\(last)" }
 
   /// Reads the `source` cell: `ra2024:332 | ra2024:1248`, `ra2024:609-612`.
   static func all(in row: RawRow, documents: Set<String>) throws -> [Citation] {

@@ -11,13 +11,19 @@ public struct ImportTable: Sendable {
   /// The columns that name a row.
   public let key: [String]
   public let columns: [ImportColumn]
+  /// The columns that name one fact told by several rows. A folder that tells a fact tells all of it: rows of that fact which
+  /// it no longer holds are removed, and stay in the history. Empty where every row is a fact of its own.
+  public let fact: [String]
 
-  public init(_ name: String, files: String, title: String, key: [String] = ["key"], columns: [ImportColumn]) {
+  public init(
+    _ name: String, files: String, title: String, key: [String] = ["key"], fact: [String] = [], columns: [ImportColumn]
+  ) {
     self.name = name
     self.files = files
     self.title = title
     self.key = key
     self.columns = columns
+    self.fact = fact
   }
 
   public var isMarkdown: Bool { files.hasSuffix(".md") }
@@ -111,4 +117,16 @@ public struct ChoiceValue: Sendable, Hashable {
 /// A closed set of values, each with the words that a reader sees.
 public protocol Choice: RawRepresentable<String>, CaseIterable, Sendable, Codable, Hashable {
   var label: String { get }
+}
+
+extension Choice {
+  /// The case that a person typed; nil when nothing was typed.
+  /// - Throws: ``Sentence`` with the cases that there are.
+  public static func named(_ text: String?) throws -> Self? {
+    guard let text else { return nil }
+    if let value = Self(rawValue: text) { return value }
+    let values = allCases.map(\.rawValue)
+    let near = nearest(text, among: values).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+    throw Sentence("« \(text) » n’est pas admis. Il y a : \(values.joined(separator: ", ")).\(near)")
+  }
 }

@@ -48,7 +48,7 @@ public struct Importer: Sendable {
       for table in self.kernel.imports {
         summary.tables.append(try TableWriter(table: table, journal: journal).write(records[table.name] ?? []))
       }
-      if summary.hasChanges, !rehearsal {
+      if !rehearsal {
         progress("Index de recherche")
         summary.failures = try SearchIndex.rebuild(journal.db, self.kernel.searchSources)
       }
@@ -118,7 +118,7 @@ struct CheckedRow {
     var lists: [String: [String]] = [:]
     for column in table.columns {
       do {
-        switch try checker.check(row, column) {
+        switch try checker.check(row, column, isKey: table.key.contains(column.name)) {
         case .scalar(let value): values[column.name] = value
         case .list(let targets): lists[column.name] = targets
         }
@@ -144,6 +144,8 @@ public struct ImportSummary: Sendable {
     public var created = 0
     public var changed = 0
     public var unchanged = 0
+    /// Rows of a fact that the folder tells otherwise now.
+    public var removed = 0
     /// Records of the database that the folder does not hold; they are left as they are.
     public var absent = 0
   }
@@ -153,7 +155,7 @@ public struct ImportSummary: Sendable {
   /// Search sources that failed, each with its sentence.
   public var failures: [String] = []
 
-  public var hasChanges: Bool { tables.contains { $0.created + $0.changed > 0 } }
+  public var hasChanges: Bool { tables.contains { $0.created + $0.changed + $0.removed > 0 } }
 
   public init(isRehearsal: Bool) { self.isRehearsal = isRehearsal }
 }

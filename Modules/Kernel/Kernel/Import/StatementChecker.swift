@@ -4,6 +4,19 @@ struct StatementChecker {
   let tables: [ImportTable]
   let keys: [String: Set<String>]
   let rows: [String: [RawRow]]
+  private let rowsByRecord: [String: RawRow]
+
+  init(tables: [ImportTable], keys: [String: Set<String>], rows: [String: [RawRow]]) {
+    self.tables = tables
+    self.keys = keys
+    self.rows = rows
+    let pairs = tables.flatMap { table in
+      (rows[table.name] ?? []).map { row in
+        ("\(table.name)/\(table.key.map { row.cells[$0] ?? "" }.joined(separator: "/"))", row)
+      }
+    }
+    rowsByRecord = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
 
   func problems() -> [ImportProblem] {
     var problems: [ImportProblem] = []
@@ -45,10 +58,7 @@ struct StatementChecker {
     if row.cells["reason"]?.isEmpty ?? true {
       return ImportProblem(row.file, line: row.line, column: "reason", "L'énoncé retenu dit pourquoi il l'est.")
     }
-    let held = (rows[record.table] ?? []).first { row in
-      table.key.map { row.cells[$0] ?? "" }.joined(separator: "/") == record.key
-    }
-    guard let held, held.cells[field] != row.cells["value"] else { return nil }
+    guard let held = rowsByRecord[text], held.cells[field] != row.cells["value"] else { return nil }
     return ImportProblem(
       row.file, line: row.line, column: "value", value: row.cells["value"],
       "Cet énoncé est retenu, mais l'enregistrement dit « \(held.cells[field] ?? "") ». Accordez les deux.")

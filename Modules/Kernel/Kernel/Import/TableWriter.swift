@@ -40,7 +40,7 @@ struct TableWriter {
         changes[list] = heldLists[list]?[row.key, default: []].joined(separator: " | ") ?? ""
       }
       let citations = heldCitations[record] ?? []
-      if citations != row.citations { changes["source"] = "\(citations.count)" }
+      if citations != row.citations { changes["source"] = citations.map(\.text).joined(separator: " | ") }
       guard !changes.isEmpty else {
         summary.unchanged += 1
         continue
@@ -51,16 +51,22 @@ struct TableWriter {
       try journal.note(.changed, record, detail: Self.json(changes))
       summary.changed += 1
     }
-    summary.absent = Set(held.keys).subtracting(rows.map(\.key)).subtracting(Self.embedded(table.name, held)).count
+    let absent = Set(held.keys).subtracting(rows.map(\.key))
+    let told = Set(rows.map { fact($0.values) })
+    for key in absent.sorted() {
+      if !table.fact.isEmpty, let former = held[key], told.contains(fact(former)) {
+        try remove(key, former)
+        summary.removed += 1
+      } else if heldCitations["\(table.name)/\(key)"] != nil {
+        // What has no source came with the program, and no folder is asked for it.
+        summary.absent += 1
+      }
+    }
     return summary
   }
 
-  /// Territories that the program itself brings are not missed when a folder does not hold them.
-  private static func embedded(_ table: String, _ held: [String: [String: DatabaseValue]]) -> Set<String> {
-    guard table == "territory" else { return [] }
-    return Set(
-      held.filter { ["region", "departement"].contains($0.value["kind"].flatMap(String.fromDatabaseValue)) }.keys)
-  }
+  /// The values that name the fact a row tells.
+  private func fact(_ values: [String: DatabaseValue]) -> [DatabaseValue] { table.fact.map { values[$0] ?? .null } }
 
   // MARK: What the database holds
 
@@ -114,6 +120,13 @@ struct TableWriter {
     let keys = table.key.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
     let statement = try db.cachedStatement(sql: "UPDATE \"\(table.name)\" SET \(sets) WHERE \(keys)")
     try statement.execute(arguments: StatementArguments((columns + table.key).map { row.values[$0] ?? .null }))
+  }
+
+  private func remove(_ key: String, _ former: [String: DatabaseValue]) throws {
+    let record = "\(table.name)/\(key)"
+    try db.execute(sql: "DELETE FROM \"\(table.name)\" WHERE \(keyExpression) = ?", arguments: [key])
+    try db.execute(sql: "DELETE FROM citation WHERE record = ?", arguments: [record])
+    try journal.note(.removed, record, detail: Self.json(former.compactMapValues { String.fromDatabaseValue($0) }))
   }
 
   private func write(_ targets: [String], to list: String, of owner: String) throws {
