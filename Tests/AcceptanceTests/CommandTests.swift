@@ -104,6 +104,8 @@ import Testing
     (["audit", "--only", "rien"], 1, "commons/contradictions"),
     (["figures", "--year", "24"], 1, "donnez-en une entre 1990 et 2100"),
     (["clubs", "list", "--kind", "x"], 64, "ne filtre pas par --kind"),
+    (["events", "list", "--kind", "clubb"], 1, "« clubb » n’est pas admis. Il y a : club, webinar"),
+    (["members", "list", "--kind", "communess"], 1, "Il y a : communes, intercommunalites"),
     (["clubs", "list", "--json", "--csv"], 64, "Choisissez --json ou --csv"),
     (["clubs", "list", "--database", "/nulle/part.sqlite"], 1, "le fichier n’existe pas ; chargez d’abord"),
     (["import", "/nulle/part"], 1, "Ce dossier n'existe pas"),
@@ -122,6 +124,7 @@ import Testing
     let data = Records2024.dataFolder
     let trial = try Program("rtes").run(["import", data, "--dry-run"], environment: own)
     #expect(trial.status == 0 && trial.output.hasSuffix("Essai : rien n’a été écrit.\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     let first = try Program("rtes").run(["import", data], environment: own)
     #expect(first.status == 0 && first.output.hasSuffix("C’est chargé.\n"))
     let second = try Program("rtes").run(["import", data], environment: own)

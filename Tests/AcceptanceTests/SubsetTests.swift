@@ -64,9 +64,12 @@ import Testing
   @Test func aBrokenChapterLeavesTheOthersStanding() async throws {
     struct Broken: Feature {
       static let id: FeatureID = "broken"
+
       func register(in builder: inout FeatureBuilder) {
-        builder.add(
-          ReportSection("casse", order: 1, title: "Chapitre cassé") { _, _ in throw Sentence("il manque une page") })
+        builder.add(ReportSection("casse", order: 1, title: "Chapitre cassé") { _, _ in throw Sentence("il manque X") })
+        builder.add(Glance("casse", order: 1, title: "Aperçu cassé") { _, _ in throw Sentence("il manque X") })
+        builder.add(HomePanel("casse", order: 1) { _, _ in throw Sentence("il manque X") })
+        builder.add(Facet("casse", order: 1, about: "theme") { _, _ in throw Sentence("il manque X") })
       }
     }
     let folder = try TemporaryFolder()
@@ -75,10 +78,21 @@ import Testing
     let edition = Edition(kernel: kernel, store: store, period: Period(year: 2024), folder: folder.path)
     let whole = Edition(
       kernel: try Kernel(installedFeatures), store: store, period: Period(year: 2024), folder: folder.file("whole"))
-    #expect(try await edition.write() == ["Le chapitre « Chapitre cassé » n’a pas pu être établi : il manque une page"])
+    #expect(
+      try await edition.write() == [
+        "Le chapitre « Chapitre cassé » n’a pas pu être établi : il manque X",
+        "« Aperçu cassé » n’a pas pu être établi : il manque X",
+      ])
+    let site = Site(kernel: kernel, store: store, clock: { Records2024.now })
+    for (path, key) in [("/", ""), ("/themes/:key", "foncier")] {
+      let route = try #require(kernel.routes.first { $0.pattern.description == path })
+      let page = try await site.respond(to: route, address: path, parameters: ["key": key], query: [:])
+      let body = String(decoding: page.body, as: UTF8.self)
+      #expect(page.status == 200 && body.contains("n’a pas pu être établi") && !body.contains("il manque X"))
+    }
     #expect(try await whole.write() == [])
     let html = try String(contentsOfFile: folder.file("rapport-2024.html"), encoding: .utf8)
     for section in kernel.sections { #expect(html.contains("<section class=\"chapter\" id=\"\(section.id)\">")) }
-    #expect(html.contains("Ce chapitre n’a pas pu être établi\u{202F}: il manque une page"))
+    #expect(html.contains("Ce chapitre n’a pas pu être établi\u{202F}: il manque X"))
   }
 }

@@ -28,6 +28,23 @@ import Testing
       found.first?.statements.map(\.sources).map { $0.map(\.text) } == [["Le livre, ligne 12"], ["Le livre, ligne 40"]])
   }
 
+  @Test func aStatementThatTheFolderTellsOtherwiseIsReplacedAndKeptInTheHistory() throws {
+    try write("dog/rex,born,2019-05,yes,Le livre le dit deux fois.,livre:12\ndog/rex,born,2018,no,,livre:40\n")
+    try fixture.load()
+    try write("dog/rex,born,2019-05,yes,Le livre le dit deux fois.,livre:12\ndog/rex,born,2017,no,,livre:41\n")
+    let summary = try fixture.load()
+    #expect(
+      summary.tables.first { $0.name == "statement" }.map { [$0.created, $0.unchanged, $0.removed] } == [1, 1, 1])
+    let found = try fixture.store.read { try Provenance.contradictions($0) }
+    #expect(found.first?.statements.map(\.value) == ["2019-05", "2017"])
+    let history = try fixture.store.read {
+      try String.fetchAll($0, sql: "SELECT record || ' ' || detail FROM store_history WHERE action = 'removed'")
+    }
+    #expect(
+      history == [#"statement/dog/rex/born/2018 {"chosen":"0","field":"born","record":"dog/rex","value":"2018"}"#])
+    #expect(try fixture.load().hasChanges == false)
+  }
+
   @Test(arguments: [
     (
       "dog/rex,born,2018,yes,Parce que.,livre:1\ndog/rex,born,2019-05,no,,livre:1\n",

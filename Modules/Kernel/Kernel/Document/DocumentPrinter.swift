@@ -126,12 +126,26 @@ public struct DocumentPrinter {
     let label = (number ?? 0) < 2 && unit.singular != unit.plural ? unit.singular : unit.plural
     return element("li") {
       element("p", .class("value")) {
-        nodes([.linked(result.figure.text(of: result.headline), .figure(result.figure.id))])
-        if unit == .percent { "\u{202F}%" }
+        value(result)
       }
       element("p", .class("unit")) { French.typeset(unit == .percent ? result.figure.title : label) }
       if let difference = note(on: result) { element("p", .class("beside")) { French.typeset(difference) } }
     }
+  }
+
+  /// The number, which opens onto its records; « au moins » and « environ » are set smaller than the number.
+  private func value(_ result: FigureResult) -> Node {
+    let nuance: String? =
+      switch result.headline {
+      case .atLeast: "au moins"
+      case .about: "environ"
+      case .exact, .notRecorded: nil
+      }
+    let number = result.headline.number.map(Quantity.exact) ?? .notRecorded
+    let text = result.figure.text(of: number) + (result.figure.unit == .percent ? "\u{202F}%" : "")
+    var content: [Node] = [.text(text)]
+    if let nuance { content.insert(element("small") { nuance + "\u{A0}" }, at: 0) }
+    return resolve(.figure(result.figure.id)).map { link in anchor(link) { content } } ?? .group(content)
   }
 
   /// What stands under a declared number: what the records let count.

@@ -34,7 +34,7 @@ struct TableWriter {
       }
       var changes: [String: String] = [:]
       for column in scalars where former[column] != row.values[column] {
-        changes[column] = former[column].flatMap { String.fromDatabaseValue($0) } ?? ""
+        changes[column] = former[column]?.historyText ?? ""
       }
       for list in lists where heldLists[list]?[row.key, default: []] != row.lists[list, default: []] {
         changes[list] = heldLists[list]?[row.key, default: []].joined(separator: " | ") ?? ""
@@ -126,7 +126,7 @@ struct TableWriter {
     let record = "\(table.name)/\(key)"
     try db.execute(sql: "DELETE FROM \"\(table.name)\" WHERE \(keyExpression) = ?", arguments: [key])
     try db.execute(sql: "DELETE FROM citation WHERE record = ?", arguments: [record])
-    try journal.note(.removed, record, detail: Self.json(former.compactMapValues { String.fromDatabaseValue($0) }))
+    try journal.note(.removed, record, detail: Self.json(former.compactMapValues(\.historyText)))
   }
 
   private func write(_ targets: [String], to list: String, of owner: String) throws {
@@ -151,5 +151,18 @@ struct TableWriter {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(fields), as: UTF8.self)
+  }
+}
+
+extension DatabaseValue {
+  /// The value as the history keeps it; nil for NULL.
+  fileprivate var historyText: String? {
+    switch storage {
+    case .null: nil
+    case .int64(let number): String(number)
+    case .double(let number): String(number)
+    case .string(let text): text
+    case .blob(let data): data.base64EncodedString()
+    }
   }
 }
