@@ -18,6 +18,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -73,6 +74,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -85,6 +87,7 @@ let package = Package(
     system("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CStemmer", apt: "libstemmer-dev"),
+    system("CZlib", apt: "zlib1g-dev"),
     .target(name: "Assets", path: "Modules/Kernel/Assets"),
     kernel("Markup", ["CCmark"]),
     kernel("Store", [grdb, "CStemmer"]),
@@ -93,7 +96,10 @@ let package = Package(
     kernel("Transport", ["CCurl", "Kernel"]),
     kernel(
       "KernelWeb",
-      ["Kernel", "Commons", "Markup", "Store", argumentParser, hummingbird, httpTypes, lifecycle, logging, signals]),
+      [
+        "CZlib", "Kernel", "Commons", "Markup", "Store", argumentParser, crypto, grdb, hummingbird, httpTypes, lifecycle,
+        logging, nioCore, signals,
+      ]),
     kernel("KernelCLI", ["Kernel", "Markup", "Store", "Transport", argumentParser, grdb]),
     kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, grdb, subprocess, systemPackage]),
   ]

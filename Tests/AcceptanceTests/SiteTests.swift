@@ -9,35 +9,6 @@ import Testing
 
 /// The site over HTTP, served by the real program.
 @Suite(.serialized) struct SiteTests {
-  /// The running server; it ends with the test.
-  private final class Server {
-    let process = Process()
-    let address: String
-
-    init(database: String? = nil) throws {
-      let path = try database ?? Records2024.shared.get().folder.file("rtes.sqlite")
-      process.executableURL = Program("rtes-web").url
-      process.arguments = ["--database", path, "--port", "0"]
-      let output = Pipe()
-      process.standardOutput = output
-      try process.run()
-      var text = ""
-      while !text.contains("\n") { text += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) }
-      address = String(try #require(text.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/)).output)
-    }
-
-    deinit {
-      process.terminate()
-      process.waitUntilExit()
-    }
-
-    func get(_ path: String) async throws -> (status: Int, headers: HTTPURLResponse, body: String) {
-      let (data, response) = try await URLSession.shared.data(from: try #require(URL(string: address + path)))
-      let http = try #require(response as? HTTPURLResponse)
-      return (http.statusCode, http, String(decoding: data, as: UTF8.self))
-    }
-  }
-
   @Test func everyLinkOfEveryPageLeadsSomewhereAndNothingLeaksOut() async throws {
     let server = try Server()
     var queue = ["/"]

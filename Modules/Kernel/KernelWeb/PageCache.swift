@@ -1,30 +1,61 @@
+internal import Crypto
+internal import Foundation
+internal import NIOCore
 internal import Synchronization
 
-/// Rendered pages, kept under one stamp: when the records change, all of them go.
+/// A page ready to be sent, in every form that a browser may ask for.
+struct KeptPage: Sendable {
+  let status: Int
+  let location: String?
+  let plain: ByteBuffer
+  let gzipped: ByteBuffer?
+  /// The page's fingerprint, quoted, as `ETag` has it.
+  let tag: String
+
+  init(_ response: Site.Response) {
+    status = response.status
+    location = response.location
+    plain = ByteBuffer(bytes: response.body)
+    gzipped = Gzip.compressed(response.body).map { ByteBuffer(bytes: $0) }
+    let digest = SHA256.hash(data: response.body).prefix(12).map { String(format: "%02x", $0) }.joined()
+    tag = "\"\(digest)\""
+  }
+
+  /// The memory that it takes, in bytes.
+  var size: Int { plain.readableBytes + (gzipped?.readableBytes ?? 0) }
+}
+
+/// Rendered pages, kept under one stamp: when the records change or the hour ends, all of them go.
 final class PageCache: Sendable {
   /// The memory that pages may take, in bytes.
-  static let limit = 32 << 20
+  static let limit = 24 << 20
+
+  /// What pages are kept under.
+  struct Stamp: Hashable, Sendable {
+    /// ``ChangeWatch/version()``.
+    let records: Int
+    /// Hours since 1970: a page that tells « à venir » is never older than the hour in which its day ended.
+    let hour: Int
+  }
 
   private struct State {
-    var stamp = ""
-    var pages: [String: Site.Response] = [:]
+    var stamp: Stamp?
+    var pages: [String: KeptPage] = [:]
     var size = 0
   }
 
   private let state = Mutex(State())
 
-  func page(at address: String, under stamp: String) -> Site.Response? {
+  func page(at address: String, under stamp: Stamp) -> KeptPage? {
     state.withLock { $0.stamp == stamp ? $0.pages[address] : nil }
   }
 
   /// Keeps a page; when the memory is used up, the pages kept so far make room.
-  func keep(_ page: Site.Response, at address: String, under stamp: String) {
+  func keep(_ page: KeptPage, at address: String, under stamp: Stamp) {
     state.withLock { state in
-      if state.stamp != stamp || state.size + page.body.count > Self.limit {
-        state = State(stamp: stamp)
-      }
-      if let former = state.pages.updateValue(page, forKey: address) { state.size -= former.body.count }
-      state.size += page.body.count
+      if state.stamp != stamp || state.size + page.size > Self.limit { state = State(stamp: stamp) }
+      if let former = state.pages.updateValue(page, forKey: address) { state.size -= former.size }
+      state.size += page.size
     }
   }
 }

@@ -9,8 +9,10 @@ internal import ServiceLifecycle
 
 /// The only file that knows how pages travel over HTTP.
 struct Server {
-  let site: Site
+  let pages: KeptSite
   let logger: Logger
+
+  var site: Site { pages.site }
 
   /// - Throws: when two patterns clash.
   func router() throws -> Router<BasicRequestContext> {
@@ -18,12 +20,15 @@ struct Server {
     router.add(middleware: SafetyHeaders())
     router.add(middleware: ErrorPages(site: site, logger: logger))
     for asset in Asset.served {
-      router.get(RouterPath(Statics.path(of: asset))) { _, _ in Statics.response(asset) }
+      router.get(RouterPath(Statics.path(of: asset))) { request, _ in Statics.response(asset, to: request) }
     }
     router.get("/sante") { _, _ in Hummingbird.Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n"))) }
     for route in site.kernel.routes {
       let names = route.pattern.description.split(separator: "/").filter { $0.hasPrefix(":") }.map { $0.dropFirst() }
       router.get(RouterPath(Self.trie(route.pattern.description))) { request, context in
+        let address = request.uri.string
+        let stamp = try pages.stamp()
+        if let kept = pages.kept(at: address, under: stamp) { return Self.response(kept, to: request) }
         var parameters: [String: String] = [:]
         for name in names {
           parameters[String(name)] = context.parameters.get(String(name)).map { $0.removingPercentEncoding ?? $0 }
@@ -31,9 +36,8 @@ struct Server {
         let query = Dictionary(
           request.uri.queryParameters.map { (String($0.key), String($0.value)) },
           uniquingKeysWith: { first, _ in first })
-        let address = request.uri.string
-        return Self.response(
-          try await site.respond(to: route, address: address, parameters: parameters, query: query))
+        let page = try await pages.made(route, address: address, parameters: parameters, query: query, under: stamp)
+        return Self.response(page, to: request)
       }
     }
     try router.validate()
@@ -45,11 +49,41 @@ struct Server {
     pattern.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/")
   }
 
-  static func response(_ page: Site.Response) -> Hummingbird.Response {
-    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+  /// A page as the browser asked for it: compressed if it can be, not at all if it has it already.
+  static func response(_ page: KeptPage, to request: Request) -> Hummingbird.Response {
+    var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "accept-encoding"]
     if let location = page.location { headers[.location] = location }
-    return Hummingbird.Response(
-      status: .init(code: page.status), headers: headers, body: .init(byteBuffer: .init(bytes: page.body)))
+    guard page.status == 200 else {
+      return Hummingbird.Response(
+        status: .init(code: page.status), headers: headers, body: .init(byteBuffer: page.plain))
+    }
+    headers[.eTag] = page.tag
+    headers[.cacheControl] = "no-cache"
+    if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(page.tag) {
+      return Hummingbird.Response(status: .notModified, headers: headers)
+    }
+    guard let gzipped = page.gzipped, accepts(request.headers[.acceptEncoding]) else {
+      return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: page.plain))
+    }
+    headers[.contentEncoding] = "gzip"
+    return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
+  }
+
+  /// Whether an `Accept-Encoding` takes gzip; `gzip;q=0` does not.
+  static func accepts(_ encodings: String?) -> Bool {
+    guard let encodings else { return false }
+    return encodings.split(separator: ",").contains { encoding in
+      let parts = encoding.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+      return ["gzip", "*"].contains(parts.first)
+        && !parts.dropFirst().contains { $0.wholeMatch(of: /q=0(\.0*)?/) != nil }
+    }
+  }
+
+  /// A page that is not kept.
+  static func response(_ page: Site.Response) -> Hummingbird.Response {
+    Hummingbird.Response(
+      status: .init(code: page.status), headers: [.contentType: "text/html; charset=utf-8"],
+      body: .init(byteBuffer: .init(bytes: page.body)))
   }
 }
 
@@ -57,11 +91,16 @@ struct Server {
 enum Statics {
   static func path(of asset: Asset) -> String { "/statique/\(asset.name)" }
 
-  static func response(_ asset: Asset) -> Hummingbird.Response {
-    Hummingbird.Response(
-      status: .ok,
-      headers: [.contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable"],
-      body: .init(byteBuffer: .init(bytes: asset.bytes)))
+  static func response(_ asset: Asset, to request: Request) -> Hummingbird.Response {
+    var headers: HTTPFields = [.contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable"]
+    if asset.contentType.hasPrefix("text/") || asset.contentType.contains("svg") {
+      headers[.vary] = "accept-encoding"
+      if Server.accepts(request.headers[.acceptEncoding]), let gzipped = Gzip.compressed(asset.bytes, level: 9) {
+        headers[.contentEncoding] = "gzip"
+        return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: gzipped)))
+      }
+    }
+    return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: asset.bytes)))
   }
 }
 
@@ -73,7 +112,7 @@ struct SafetyHeaders: RouterMiddleware {
   ) async throws -> Hummingbird.Response {
     var response = try await next(request, context)
     response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[HTTPField.Name("Referrer-Policy") ?? .server] = "same-origin"
     return response

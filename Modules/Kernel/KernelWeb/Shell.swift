@@ -1,4 +1,5 @@
 internal import Commons
+internal import Foundation
 internal import GRDB
 internal import Kernel
 internal import Markup
@@ -53,16 +54,26 @@ struct Shell {
         element("title") { French.typeset("\(title) — RTES") }
         Node.void("meta", [.set("name", "description"), .set("content", French.typeset(summary))])
         Node.void("link", [.set("rel", "stylesheet"), .set("href", Statics.path(of: .stylesheet))])
-        Node.void("link", [.set("rel", "icon"), .set("href", Statics.path(of: .icon))])
+        Node.void(
+          "link",
+          [
+            .set("rel", "preload"), .set("href", Statics.path(of: .font)), .set("as", "font"),
+            .set("type", "font/woff2"),
+            .set("crossorigin", ""),
+          ])
+        Node.void("link", [.set("rel", "icon"), .set("href", iconAddress)])
       }
       element("body", attributes: [], content: body)
     }
   }
 
+  /// The icon in the page itself: it costs no request.
+  private static let iconAddress = "data:image/svg+xml;base64,\(Data(Asset.icon.bytes).base64EncodedString())"
+
   private static func brand() -> Node {
     anchor(.page(Pages.home), .class("brand")) {
       Node.void(
-        "img", [.set("src", Statics.path(of: .icon)), .set("alt", ""), .set("width", "32"), .set("height", "32")])
+        "img", [.set("src", iconAddress), .set("alt", ""), .set("width", "32"), .set("height", "32")])
       "RTES"
     }
   }

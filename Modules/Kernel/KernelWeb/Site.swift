@@ -1,16 +1,15 @@
-public import Foundation
-public import Kernel
-public import Store
 internal import Commons
+public import Foundation
 internal import GRDB
+public import Kernel
 internal import Markup
+public import Store
 
-/// The site without a server: an address comes in, a status and bytes go out.
+/// The site without a server: a route and its parameters come in, a status and bytes go out.
 public struct Site: Sendable {
   public let kernel: Kernel
   let store: Store
   let clock: @Sendable () -> Date
-  private let cache = PageCache()
 
   public init(kernel: Kernel, store: Store, clock: @escaping @Sendable () -> Date = { Date() }) {
     self.kernel = kernel
@@ -18,7 +17,7 @@ public struct Site: Sendable {
     self.clock = clock
   }
 
-  /// A page ready to be sent.
+  /// A page as it was made.
   public struct Response: Sendable {
     public let status: Int
     public let body: [UInt8]
@@ -26,26 +25,21 @@ public struct Site: Sendable {
     public var location: String?
   }
 
-  /// Answers one route. A page is kept under the revision of the records and the day, so that it is always fresh.
-  /// - Parameter address: the path and query, by which the page is kept.
+  /// Answers one route.
+  /// - Parameter address: the path and query, which tells the menu where the reader is.
   public func respond(
     to route: Route, address: String, parameters: [String: String], query: [String: String]
   ) async throws -> Response {
     let today = PartialDate(instant: clock())
     return try await store.read { db in
-      let stamp = "\(try Revision.current(db)) \(today)"
-      if let kept = cache.page(at: address, under: stamp) { return kept }
       let request = PageRequest(kernel: kernel, today: today, parameters: parameters, query: query)
-      let response: Response
       switch try route.answer(request, db) {
       case .page(let page):
-        response = Response(
-          status: 200, body: try Shell(kernel: kernel, db: db, path: path(of: address)).document(page))
+        let path = String(address.prefix { $0 != "?" })
+        return Response(status: 200, body: try Shell(kernel: kernel, db: db, path: path).document(page))
       case .notFound(let sentence): return try notFound(sentence, db)
       case .redirect(let link): return Response(status: 303, body: [], location: link.address)
       }
-      cache.keep(response, at: address, under: stamp)
-      return response
     }
   }
 
@@ -66,9 +60,5 @@ public struct Site: Sendable {
   }
 
   /// The page for a failure of ours: it needs neither the database nor any feature.
-  public static func failure() -> Response {
-    Response(status: 500, body: Shell.failure())
-  }
-
-  private func path(of address: String) -> String { String(address.prefix { $0 != "?" }) }
+  public static func failure() -> Response { Response(status: 500, body: Shell.failure()) }
 }

@@ -60,7 +60,8 @@ public struct WebCommand: AsyncParsableCommand {
     }
     var logger = Logger(label: "rtes-web", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
-    let server = Server(site: Site(kernel: kernel, store: store), logger: logger)
+    let pages = try KeptSite(Site(kernel: kernel, store: store), path: database)
+    let server = Server(pages: pages, logger: logger)
     let host = host
     let application = Application(
       router: try server.router(),

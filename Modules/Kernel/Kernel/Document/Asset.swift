@@ -20,7 +20,7 @@ public struct Asset: Sendable {
   public static let icon = Asset("icon", "svg", "image/svg+xml", bytes: bytes(of: rtes_asset_icon_svg()))
 
   /// What the site serves.
-  public static let served = [stylesheet, font, icon]
+  public static let served = [stylesheet, font]
 
   private init(_ stem: String, _ suffix: String, _ contentType: String, bytes: [UInt8]) {
     let digest = SHA256.hash(data: bytes).prefix(5).map { String(format: "%02x", $0) }.joined()

@@ -1,0 +1,96 @@
+import Composition
+import Foundation
+import FoundationNetworking
+import GRDB
+import Store
+import TestSupport
+import Testing
+
+/// Pages are kept rendered, and are fresh all the same.
+@Suite(.serialized) struct KeptPageTests {
+  private let folder: TemporaryFolder
+  private let store: Store
+  private let server: Server
+
+  init() throws {
+    folder = try TemporaryFolder()
+    (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    server = try Server(database: store.path)
+  }
+
+  private func get(_ path: String, _ headers: [String: String] = [:]) async throws -> (HTTPURLResponse, Data) {
+    var request = URLRequest(
+      url: try #require(URL(string: server.address + path)), cachePolicy: .reloadIgnoringLocalCacheData)
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+    let (data, response) = try await URLSession(configuration: .ephemeral).data(for: request)
+    return (try #require(response as? HTTPURLResponse), data)
+  }
+
+  /// Another process writes while the server runs: the next reader sees it.
+  @Test func aKeptPageIsFreshAfterAWriteByAnotherProcess() async throws {
+    let before = try await get("/evenements/2024-01-25-club-idf-foncier")
+    let again = try await get("/evenements/2024-01-25-club-idf-foncier")
+    #expect(before.1 == again.1)
+    try store.write(by: "ada", at: Records2024.now) { journal in
+      try journal.db.execute(
+        sql: "UPDATE event SET title = 'Un titre corrigé' WHERE key = '2024-01-25-club-idf-foncier'")
+      try journal.note(.changed, "event/2024-01-25-club-idf-foncier")
+    }
+    let after = try await get("/evenements/2024-01-25-club-idf-foncier")
+    #expect(String(decoding: after.1, as: UTF8.self).contains("<h1>Un titre corrigé</h1>"))
+    #expect(after.0.value(forHTTPHeaderField: "ETag") != before.0.value(forHTTPHeaderField: "ETag"))
+  }
+
+  @Test func whoHasThePageIsNotSentItAgain() async throws {
+    let (first, _) = try await get("/clubs")
+    let tag = try #require(first.value(forHTTPHeaderField: "ETag"))
+    for known in [tag, "\"x\", \(tag)", "W/\(tag)", "*"] {
+      let (second, body) = try await get("/clubs", ["If-None-Match": known])
+      #expect(second.statusCode == 304 && body.isEmpty, "\(known)")
+    }
+    let (other, body) = try await get("/clubs", ["If-None-Match": "\"x\""])
+    #expect(other.statusCode == 200 && !body.isEmpty)
+  }
+
+  /// URLSession unpacks by itself: what it hands over must be the same page, whichever way it travelled.
+  @Test func aPageTravelsCompressedToWhoeverTakesIt() async throws {
+    let (plain, one) = try await get("/agenda", ["Accept-Encoding": "identity"])
+    let (packed, other) = try await get("/agenda", ["Accept-Encoding": "gzip"])
+    let (refused, third) = try await get("/agenda", ["Accept-Encoding": "gzip;q=0"])
+    #expect(plain.value(forHTTPHeaderField: "Content-Encoding") == nil)
+    #expect(packed.value(forHTTPHeaderField: "Content-Encoding") == "gzip")
+    #expect(refused.value(forHTTPHeaderField: "Content-Encoding") == nil)
+    #expect(one == other && one == third)
+    for response in [plain, packed] { #expect(response.value(forHTTPHeaderField: "Vary") == "accept-encoding") }
+  }
+
+  /// The home page, with style and font, is three requests and 40 kB.
+  @Test func theHomePageIsLight() async throws {
+    let (_, body) = try await get("/")
+    let html = String(decoding: body, as: UTF8.self)
+    let files = Set(html.matches(of: /"(\/statique\/[^"]+)"/).map { String($0.output.1) })
+    #expect(files.count == 1 + 1)
+    #expect(html.matches(of: /(src|href)="(https?:)?\/\//).isEmpty)
+    let outcome = try Program.shell(
+      "for p in / \(files.sorted().joined(separator: " ")); do curl -s -H 'Accept-Encoding: gzip' -o /dev/null -w '%{size_download}\\n' \(server.address)$p; done"
+    )
+    let sizes = outcome.split(separator: "\n").compactMap { Int($0) }
+    #expect(sizes.count == 3)
+    #expect(sizes.reduce(0, +) <= 40_000, "\(sizes)")
+  }
+}
+
+extension Program {
+  /// What a line of shell prints.
+  static func shell(_ line: String) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return text
+  }
+}
