@@ -47,8 +47,9 @@ func app(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies + ["Composition"], path: "Apps/\(name)", swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", exclude: data, swiftSettings: settings)
 }
 
 /// A C library of the system, found by pkg-config and installed by its Debian package.
@@ -122,6 +123,6 @@ let package = Package(
         [
           "Composition", "Kernel", "KernelWeb", "KernelReport", "Markup", "Store", grdb, "WebServer", "StaffCLI",
           "ReportJob",
-        ]),
+        ], data: ["queries.tsv"]),
     ]
 )

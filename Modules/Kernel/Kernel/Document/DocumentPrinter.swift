@@ -143,9 +143,9 @@ public struct DocumentPrinter {
       }
     let number = result.headline.number.map(Quantity.exact) ?? .notRecorded
     let text = result.figure.text(of: number) + (result.figure.unit == .percent ? "\u{202F}%" : "")
-    var content: [Node] = [.text(text)]
-    if let nuance { content.insert(element("small") { nuance + "\u{A0}" }, at: 0) }
-    return resolve(.figure(result.figure.id)).map { link in anchor(link) { content } } ?? .group(content)
+    // The nuance stands beside the link: a link that begins with another element is not tagged as one in the PDF.
+    let linked = resolve(.figure(result.figure.id)).map { link in anchor(link) { text } } ?? .text(text)
+    return .group((nuance.map { text in [element("small") { text + "\u{A0}" }] } ?? []) + [linked])
   }
 
   /// What stands under a declared number: what the records let count.
