@@ -49,7 +49,8 @@ func app(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", exclude: data, swiftSettings: settings)
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", exclude: data,
+    swiftSettings: settings)
 }
 
 /// A C library of the system, found by pkg-config and installed by its Debian package.
@@ -98,7 +99,8 @@ let package = Package(
     kernel(
       "KernelWeb",
       [
-        "CZlib", "Kernel", "Commons", "Markup", "Store", argumentParser, crypto, grdb, hummingbird, httpTypes, lifecycle,
+        "CZlib", "Kernel", "Commons", "Markup", "Store", argumentParser, crypto, grdb, hummingbird, httpTypes,
+        lifecycle,
         logging, nioCore, signals,
       ]),
     kernel("KernelCLI", ["Kernel", "Markup", "Store", "Transport", argumentParser, grdb]),

@@ -18,12 +18,15 @@ enum PositionListing: Listing {
 
   /// A position's kind is its scale: `local`, `national`, `european` or `international`.
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [PositionRow] {
-    try PositionFilter(level: AdvocacyLevel.named(query.kind)?.rawValue, theme: query.theme, search: query.search)
-      .positions(db).map { position in
-        PositionRow(
-          key: position.key, title: position.title, level: position.level.rawValue, chantier: position.chantier,
-          statedOn: position.statedOn)
-      }
+    let query = try query.checked(db)
+    return try PositionFilter(
+      level: AdvocacyLevel.named(query.kind)?.rawValue, theme: query.theme, search: query.search
+    )
+    .positions(db).map { position in
+      PositionRow(
+        key: position.key, title: position.title, level: position.level.rawValue, chantier: position.chantier,
+        statedOn: position.statedOn)
+    }
   }
 
   static func sheet(_ db: Database, key: String) throws -> Sheet? { try PositionPaper.find(db, key: key)?.sheet(db) }
@@ -56,6 +59,7 @@ enum ActionListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [ActionRow] {
+    let query = try query.checked(db)
     let kind = try ActionKind.named(query.kind)?.rawValue
     let filter = ActionFilter(year: query.year, kind: kind, theme: query.theme, search: query.search)
     return try filter.actions(db).map { action in

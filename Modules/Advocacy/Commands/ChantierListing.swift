@@ -19,6 +19,7 @@ enum ChantierListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [ChantierRow] {
+    let query = try query.checked(db)
     let axes = Dictionary(uniqueKeysWithValues: try WorkAxis.all(db).map { ($0.key, $0.label) })
     return try ChantierFilter(theme: query.theme, search: query.search).chantiers(db).map { chantier in
       ChantierRow(

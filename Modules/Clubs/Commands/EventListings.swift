@@ -14,7 +14,8 @@ enum EventListing: Listing {
   static let columns = EventRow.columns
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
-    try EventRow.rows(db, try EventFilter(query))
+    let query = try query.checked(db)
+    return try EventRow.rows(db, try EventFilter(query))
   }
 
   static func sheet(_ db: Database, key: String) throws -> Sheet? {
@@ -42,6 +43,7 @@ enum ClubListing: Listing {
   static let columns = EventRow.columns
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [EventRow] {
+    let query = try query.checked(db)
     var filter = try EventFilter(query)
     filter.kinds = [.club]
     return try EventRow.rows(db, filter)
@@ -95,7 +97,7 @@ extension EventFilter {
   init(_ query: ListingQuery) throws {
     self.init()
     year = query.year
-    region = query.region.map { $0.hasPrefix("reg-") ? $0 : "reg-\($0)" }
+    region = query.region
     kinds = try EventKind.named(query.kind).map { [$0] } ?? []
     theme = query.theme
     search = query.search

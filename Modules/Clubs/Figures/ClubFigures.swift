@@ -44,9 +44,10 @@ extension Figure {
     return try filter.events(db)
   }
 
-  /// The sum of exact attendances, told with how many events it covers and how many do not say.
-  static func attendance(of events: [Event]) -> Computation {
+  /// The sum of exact attendances, told with how many events it covers and how many do not say; nil when none says.
+  static func attendance(of events: [Event]) -> Computation? {
     let tally = Tally(events.map(\.attendance))
+    guard tally.exact > 0 else { return nil }
     var coverage = "\(French.count(tally.exact, "événement donne", "événements donnent")) un nombre exact"
     if tally.approximate > 0 { coverage += ", \(tally.approximate) un nombre approché, qui ne s’additionne pas" }
     coverage += ", \(tally.silent) ne \(tally.silent < 2 ? "dit" : "disent") rien."

@@ -20,7 +20,7 @@ extension Route {
       blocks.append(.tiles(try clubMap(db, period)))
     }
     let areas = try ClubArea.fetchAll(db, sql: "SELECT * FROM club_area ORDER BY status, name")
-    blocks += .section("Où les clubs se réunissent", unlessEmpty: areas.map { $0.item() })
+    blocks += .section("Où les clubs se réunissent", unlessEmpty: try areas.map { try $0.item(db) })
     let coming = events.filter { $0.startsOn >= request.today && $0.status == .planned }
     blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })
     for (year, clubs) in Dictionary(grouping: events.filter { $0.startsOn < request.today }, by: \.startsOn.year)
@@ -38,8 +38,9 @@ extension Route {
 }
 
 extension ClubArea {
-  func item() -> Item {
-    let link: [Inline] = cress.map { [.record("La CRESS co-organisatrice", "organisation", $0)] } ?? []
+  func item(_ db: Database) throws -> Item {
+    let chamber = try cress.flatMap { try Organisation.find(db, key: $0) }
+    let link: [Inline] = chamber.map { [.text("avec "), .linked($0.name, .record($0.record))] } ?? []
     return Item(
       [.text(name)], tags: [status.label] + (since.map { ["depuis \($0.text)"] } ?? []), detail: link,
       record: RecordID("club_area", key))

@@ -18,6 +18,7 @@ enum EuropeListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [Row] {
+    let query = try query.checked(db)
     let filter = EuropeFilter(year: query.year, search: query.search)
     let shared = try sharedKeys(db)
     let rows =

@@ -11,8 +11,8 @@ public struct Commons: Feature {
     builder.add(.commons, .frenchTerritories)
     builder.add(.territory, .organisation, .organisationName, .address, .person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
-    builder.add(.home, .search, .figures, .figure, .report, .sources, .source, .contradictions)
-    builder.add(.organisation, .person, .territory, .themes, .theme, .glossary)
+    builder.add(.home, .search, .figures, .figure, .report, .chapter, .sources, .source, .contradictions)
+    builder.add(.organisation, .person, .territory, .themes, .theme, .glossary, .aboutSite)
     builder.add(
       RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
       RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))

@@ -88,7 +88,7 @@ struct FigureShowCommand: ParsableCommand {
       let result = kernel.evaluate(figure, try year.period(db), db)
       var lines = [
         Terminal.bold("\(figure.title), \(result.period.text)"), figure.definition, "",
-        "Déclaré     \(result.declared.map { figure.text(of: $0.value) } ?? "non renseigné")",
+        "Déclaré     \(result.declarations.isEmpty ? "non renseigné" : result.declaredText)",
         "Compté      \(result.computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches")",
       ]
       if let difference = result.difference { lines.append("Écart       \(difference > 0 ? "+" : "")\(difference)") }

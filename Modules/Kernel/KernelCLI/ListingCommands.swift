@@ -117,6 +117,11 @@ struct SheetJSON: Encodable {
     let items: [String]
   }
 
+  struct Named: Encodable {
+    let label: String
+    let value: String
+  }
+
   struct Statement: Encodable {
     let field: String
     let value: String
@@ -128,19 +133,19 @@ struct SheetJSON: Encodable {
   let record: RecordID
   let kind: String
   let title: String
-  let facts: [String: String]
+  let facts: [Named]
   let sections: [Section]
   let sources: [SourceLine]
   let statements: [Statement]
 
   init(_ sheet: Sheet, sources: [SourceLine], contradictions: [Contradiction]) {
-    var facts: [String: String] = [:]
+    var facts: [Named] = []
     var sections: [Section] = []
     func walk(_ blocks: [Block], under title: String) {
       var items: [String] = []
       for block in blocks {
         switch block {
-        case .facts(let told): for fact in told { facts[fact.label] = SheetPrinter.plain(fact.value) }
+        case .facts(let told): facts += told.map { Named(label: $0.label, value: SheetPrinter.plain($0.value)) }
         case .section(let title, _, let inner): walk(inner, under: title)
         case .list(let entries):
           items += entries.map { [$0.mark, SheetPrinter.plain($0.title)].compactMap { $0 }.joined(separator: " · ") }

@@ -132,8 +132,8 @@ struct ReportDocument {
     let told = try result.declarations.map { declaration in
       Item(
         [
-          .strong(result.figure.text(of: declaration.value)),
-          .text(" déclaré" + (declaration.subject.map { " pour « \($0) »" } ?? "")),
+          .strong(result.text(of: declaration.value)),
+          .text(" déclaré" + (declaration.subject.map { " pour « \(kernel.subjectTitle($0, db)) »" } ?? "")),
         ],
         detail: [.text(try Provenance.sources(db, of: declaration.record).map(\.text).joined(separator: " ; "))])
     }

@@ -4,31 +4,40 @@ internal import NIOCore
 internal import Synchronization
 
 /// A page ready to be sent, in every form that a browser may ask for.
-struct KeptPage: Sendable {
+final class KeptPage: Sendable {
   let status: Int
   let location: String?
   let plain: ByteBuffer
-  let gzipped: ByteBuffer?
   /// The page's fingerprint, quoted, as `ETag` has it.
   let tag: String
+  private let packed = Mutex<ByteBuffer??>(nil)
+
+  /// The page compressed, when the first browser asks for it so; nil when that makes it no smaller.
+  var gzipped: ByteBuffer? {
+    packed.withLock { packed in
+      if let packed { return packed }
+      let made = Gzip.compressed(Array(plain.readableBytesView)).map { ByteBuffer(bytes: $0) }
+      packed = .some(made)
+      return made
+    }
+  }
 
   init(_ response: Site.Response) {
     status = response.status
     location = response.location
     plain = ByteBuffer(bytes: response.body)
-    gzipped = Gzip.compressed(response.body).map { ByteBuffer(bytes: $0) }
     let digest = SHA256.hash(data: response.body).prefix(12).map { String(format: "%02x", $0) }.joined()
     tag = "\"\(digest)\""
   }
 
-  /// The memory that it takes, in bytes.
-  var size: Int { plain.readableBytes + (gzipped?.readableBytes ?? 0) }
+  /// The memory that it may take, in bytes: compressed, a page is well under half as long.
+  var size: Int { plain.readableBytes * 3 / 2 }
 }
 
 /// Rendered pages, kept under one stamp: when the records change or the hour ends, all of them go.
 final class PageCache: Sendable {
   /// The memory that pages may take, in bytes.
-  static let limit = 24 << 20
+  static let limit = 16 << 20
 
   /// What pages are kept under.
   struct Stamp: Hashable, Sendable {

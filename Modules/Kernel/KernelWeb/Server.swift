@@ -62,7 +62,7 @@ struct Server {
     if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(page.tag) {
       return Hummingbird.Response(status: .notModified, headers: headers)
     }
-    guard let gzipped = page.gzipped, accepts(request.headers[.acceptEncoding]) else {
+    guard accepts(request.headers[.acceptEncoding]), let gzipped = page.gzipped else {
       return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: page.plain))
     }
     headers[.contentEncoding] = "gzip"

@@ -11,9 +11,10 @@ struct Shell {
   let path: String
 
   func document(_ page: Page) throws -> [UInt8] {
-    let period = try Period.latest(db)
+    let latest = try Period.latest(db)
+    let period = page.period ?? latest
     let printer = DocumentPrinter(
-      resolve: resolve,
+      resolve: { resolve($0, period == latest ? nil : period) },
       figure: { id in
         guard let figure = kernel.figure(id), let period else { return nil }
         return kernel.evaluate(figure, period, db)
@@ -22,7 +23,7 @@ struct Shell {
     return Renderer.document(
       Self.html(title: page.title, summary: page.summary) {
         anchor(.fragment("contenu"), .class("skip")) { "Aller au contenu" }
-        header(period)
+        header(latest)
         element("main", .id("contenu")) {
           element("div", .class("frame")) {
             if let kicker = page.kicker { element("p", .class("kicker")) { French.typeset(kicker) } }
@@ -36,10 +37,11 @@ struct Shell {
       })
   }
 
-  private func resolve(_ target: Target) -> Link? {
+  /// - Parameter year: the year that figures are told for, where it is not the latest.
+  private func resolve(_ target: Target, _ year: Period?) -> Link? {
     switch target {
     case .record(let record): kernel.link(to: record)
-    case .figure(let id): .page(Pages.figure, id)
+    case .figure(let id): .page(Pages.figure, id).adding(query: year.map { [("annee", $0.text)] } ?? [])
     case .link(let link): link
     }
   }
@@ -101,8 +103,10 @@ struct Shell {
   }
 
   /// The entries of the menu, in order. The report's entry leads to the last year that was told.
-  private func menu(_ period: Period?) -> [(String, Link)] {
-    let entries = kernel.routes.compactMap { route in route.menu.map { ($0, route.pattern) } }
+  private func menu(_ period: Period?, in place: MenuEntry.Place = .main) -> [(String, Link)] {
+    let entries = kernel.routes.compactMap { route in route.menu.map { ($0, route.pattern) } }.filter {
+      $0.0.place == place
+    }
     return entries.sorted { ($0.0.order, $0.0.title) < ($1.0.order, $1.0.title) }.compactMap { entry, pattern in
       guard pattern.description.contains(":") else { return (entry.title, .page(pattern)) }
       return period.map { (entry.title, .page(pattern, $0.text)) }
@@ -114,11 +118,8 @@ struct Shell {
       element("div", .class("frame")) {
         element("nav", .aria(label: "Pied de page")) {
           element("ul") {
-            for (title, pattern) in [
-              ("Chiffres", Pages.figures), ("Thèmes", Pages.themes), ("Glossaire", Pages.glossary),
-              ("Sources", Pages.sources), ("Contradictions", Pages.contradictions),
-            ] {
-              element("li") { anchor(.page(pattern)) { title } }
+            for (title, link) in menu(nil, in: .foot) {
+              element("li") { anchor(link) { title } }
             }
           }
         }
@@ -139,6 +140,9 @@ struct Shell {
       contradictions += try Provenance.contradictions(db, of: record)
     }
     guard !lines.isEmpty || !contradictions.isEmpty else { return .nothing }
+    let links = try lines.sorted { ($0.title, $0.firstLine) < ($1.title, $1.firstLine) }.map { line in
+      (line.text, try SourcePage.link(to: line, db))
+    }
     return element("section", .class("sources"), .aria(label: "Sources")) {
       if !contradictions.isEmpty {
         element("h2") { "Les sources ne s’accordent pas" }
@@ -147,8 +151,7 @@ struct Shell {
       if !lines.isEmpty {
         element("h2") { "Sources" }
         element("ul") {
-          lines.map { line in element("li") { anchor(.page(Pages.source, line.document)) { French.typeset(line.text) } }
-          }
+          links.map { text, link in element("li") { anchor(link) { French.typeset(text) } } }
         }
       }
     }

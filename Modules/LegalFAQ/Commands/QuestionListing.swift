@@ -27,7 +27,8 @@ enum QuestionListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [Row] {
-    try LegalQuestion.all(db).filter { question in
+    let query = try query.checked(db)
+    return try LegalQuestion.all(db).filter { question in
       (query.theme == nil || question.theme == query.theme) && question.question.matches(query.search ?? "")
     }.map { question in
       Row(

@@ -26,7 +26,7 @@ enum LegalTextKind: String, Choice {
     case .code: "Code"
     case .decree: "Décret"
     case .regulation: "Règlement européen"
-    case .agreement: "Accord"
+    case .agreement: "Agrément ou accord"
     }
   }
 }

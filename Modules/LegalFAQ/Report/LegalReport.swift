@@ -38,6 +38,6 @@ extension Glance {
       group.declared.number.map { BarChart.Bar(group.theme.label, $0, target: .record(group.theme.record)) }
     }
     let chart = BarChart("Questions déclarées en \(period.text), par thème", unit: "questions", bars: bars)
-    return [.figures(["legal.questions"])] + (bars.isEmpty ? [] : [.bars(chart)])
+    return bars.isEmpty ? [.figures(["legal.questions"])] : [.bars(chart)]
   }
 }

@@ -21,8 +21,9 @@ enum MemberListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [MemberRow] {
+    let query = try query.checked(db)
     var filter = query.year.map { MemberFilter.atEnd(of: Period(year: $0)) } ?? MemberFilter()
-    filter.region = query.region.map { $0.hasPrefix("reg-") ? $0 : "reg-\($0)" }
+    filter.region = query.region
     filter.category = try query.kind.map { kind in
       let keys = try String.fetchAll(db, sql: "SELECT key FROM category ORDER BY position, key")
       guard keys.contains(kind) else {

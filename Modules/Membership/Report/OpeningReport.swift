@@ -33,7 +33,7 @@ extension ReportSection {
       blocks.append(
         .note([
           .text(
-            "Ce texte rapporte le propos sans le citer. Celui que le réseau publie se place dans le fichier membership/texts/\(text.key).md des données."
+            "Ce texte rapporte le propos sans le citer ; celui que le réseau publie prend ici sa place."
           )
         ]))
       return blocks

@@ -5,7 +5,8 @@ import Markup
 
 extension Route {
   /// The partners, funders and supporters of a year; of the last one when none is asked for.
-  static let partners = Route(MembershipPages.partners) { request, db in
+  static let partners = Route(MembershipPages.partners, menu: MenuEntry("Partenaires", order: 35, in: .foot)) {
+    request, db in
     let years = try Partner.years(db)
     let asked = request.value("annee")
     let nature = request.value("nature")

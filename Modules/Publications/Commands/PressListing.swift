@@ -1,3 +1,4 @@
+import Commons
 import GRDB
 import Kernel
 
@@ -17,6 +18,7 @@ enum PressListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [PressRow] {
+    let query = try query.checked(db)
     var filter = PressFilter(year: query.year)
     filter.search = query.search
     return try filter.entries(db).map {

@@ -1,3 +1,4 @@
+import Commons
 import GRDB
 import Kernel
 
@@ -21,6 +22,7 @@ enum WorkListing: Listing {
   ]
 
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [WorkRow] {
+    let query = try query.checked(db)
     let labels = Dictionary(uniqueKeysWithValues: try Collection.all(db).map { ($0.key, $0.label) })
     var filter = WorkFilter()
     filter.year = query.year

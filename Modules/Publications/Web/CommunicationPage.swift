@@ -5,7 +5,9 @@ import Markup
 
 extension Route {
   /// How the network makes itself known: audience of the site, letters, social networks.
-  static let communication = Route(PublicationsPages.communication) { _, db in
+  static let communication = Route(
+    PublicationsPages.communication, menu: MenuEntry("Communication", order: 20, in: .foot)
+  ) { _, db in
     let channels = try Channel.all(db)
     let introduction = try EditorialText.fetchOne(
       db,

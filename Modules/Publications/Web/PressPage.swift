@@ -5,7 +5,7 @@ import Markup
 
 extension Route {
   /// The articles of the press on the network, the latest first.
-  static let press = Route(PublicationsPages.press) { request, db in
+  static let press = Route(PublicationsPages.press, menu: MenuEntry("Presse", order: 30, in: .foot)) { request, db in
     let year = request.value("annee")
     var filter = PressFilter(year: Int(year))
     filter.latestFirst = true

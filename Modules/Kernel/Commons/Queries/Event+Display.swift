@@ -18,7 +18,7 @@ extension Event {
     if mode != .notRecorded { tags.append(mode.label) }
     if status != .held { tags.append(status.label) }
     var detail: [Inline] = []
-    if let place { detail.append(.text(place)) }
+    if let place, place != mode.label { detail.append(.text(place)) }
     if attendance != .notRecorded {
       detail.append(.text((detail.isEmpty ? "" : " · ") + attendance.text + " participant·e·s"))
     }
@@ -33,7 +33,7 @@ extension Event {
       Fact("Date", [.text(dateText)]),
       Fact.optional("Horaires", hours),
       Fact("Mode", mode.label),
-      Fact.optional("Lieu", place),
+      Fact.optional("Lieu", place == mode.label ? nil : place),
       regions.isEmpty ? nil : Fact(regions.count > 1 ? "Régions" : "Région", linked(regions) { ($0.name, $0.record) }),
       Fact("Rôle du réseau", role.label),
       Fact("État", status.label),

@@ -6,7 +6,7 @@ public struct EventFilter: Sendable {
   public var kinds: [EventKind] = []
   public var statuses: [EventStatus] = []
   public var year: Int?
-  /// A territory's code: `reg-53`.
+  /// A territory's code, a région's as a rule: `reg-53`. What lies in it counts.
   public var region: String?
   public var theme: String?
   public var organisation: String?
@@ -65,8 +65,8 @@ public struct EventFilter: Sendable {
       add(
         """
         (key IN (SELECT owner FROM event_regions WHERE target = ?) OR territory IN
-          (SELECT code FROM territory WHERE region = ?))
-        """, region, region)
+          (SELECT code FROM territory WHERE region = ? OR departement = ? OR code = ?))
+        """, region, region, region, region)
     }
     if let theme { add("key IN (SELECT owner FROM event_themes WHERE target = ?)", theme) }
     if let organisation { add("key IN (SELECT event FROM event_organisation WHERE organisation = ?)", organisation) }

@@ -4,7 +4,7 @@ import Markup
 
 extension Route {
   /// The ledger: every figure of a year, counted beside declared.
-  static let figures = Route(Pages.figures, menu: nil) { request, db in
+  static let figures = Route(Pages.figures, menu: MenuEntry("Chiffres", order: 10, in: .foot)) { request, db in
     guard let period = try askedPeriod(request, db) else {
       return .page(
         Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
@@ -45,7 +45,7 @@ extension Route {
       Page(
         "\(figure.title), \(period.text)", summary: figure.definition, kicker: "Chiffre",
         lead: [.text(figure.definition)],
-        sources: result.declarations.map(\.record), blocks: result.blocks))
+        sources: result.declarations.map(\.record), blocks: result.blocks(request.kernel, db)))
   }
 
   private static func askedPeriod(_ request: PageRequest, _ db: Database) throws -> Period? {
@@ -57,15 +57,16 @@ extension FigureResult {
   /// What was declared and counted, with the reason and the coverage.
   public var facts: [Block] {
     [Block].facts(
-      Fact("Déclaré", declared.map { figure.text(of: $0.value) } ?? "non renseigné"),
+      Fact("Déclaré", declarations.isEmpty ? "non renseigné" : declaredText),
       Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
       Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
-      Fact.optional("Raison probable", declared?.reason), Fact.optional("Couverture", computation?.coverage),
+      Fact.optional(difference == nil ? "Précision" : "Raison probable", declared?.reason),
+      Fact.optional("Couverture", computation?.coverage),
       Fact.optional("Échec", failure))
   }
 
   /// The figure told in full, as its page has it.
-  var blocks: [Block] {
+  func blocks(_ kernel: Kernel, _ db: Database) -> [Block] {
     var blocks = facts
     let others = declarations.filter { $0.record != declared?.record }
     if !others.isEmpty {
@@ -75,8 +76,9 @@ extension FigureResult {
             "Nombres déclarés", columns: ["Pour", "Période", "Nombre", "Précision"], numeric: [2],
             rows: others.map { told in
               [
-                [.text(told.subject ?? "l’ensemble")], [.text(PartialDate(told.period)?.text ?? told.period)],
-                [.text(figure.text(of: told.value))], [.text(told.reason ?? "")],
+                [.text(told.subject.map { kernel.subjectTitle($0, db) } ?? "l’ensemble")],
+                [.text(PartialDate(told.period)?.text ?? told.period)],
+                [.text(text(of: told.value))], [.text(told.reason ?? "")],
               ]
             })))
     }
@@ -92,13 +94,5 @@ extension FigureResult {
           ]))
     }
     return blocks
-  }
-}
-
-extension FigureResult {
-  /// The declared number in a few words; when only parts of it were declared, how many.
-  var declaredText: String {
-    if let declared { return figure.text(of: declared.value) }
-    return declarations.isEmpty ? "—" : French.count(declarations.count, "nombre partiel", "nombres partiels")
   }
 }

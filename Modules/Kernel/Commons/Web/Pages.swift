@@ -13,6 +13,8 @@ public enum Pages {
   public static let figures = PagePattern("/chiffres")
   public static let figure = PagePattern("/chiffres/:id")
   public static let report = PagePattern("/rapport/:year")
+  public static let chapter = PagePattern("/rapport/:year/:chapter")
+  public static let aboutSite = PagePattern("/a-propos")
   public static let sources = PagePattern("/sources")
   public static let source = PagePattern("/sources/:key")
   public static let contradictions = PagePattern("/contradictions")

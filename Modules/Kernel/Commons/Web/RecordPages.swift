@@ -26,7 +26,10 @@ extension Route {
     guard let territory = found else {
       return .notFound("Ce territoire n’est pas enregistré. Les codes sont de la forme reg-53, dep-35 ou com-35238.")
     }
-    return .page(Page(territory.sheet(try territory.within(db)).adding(request.facets("territory", code, db))))
+    return .page(
+      Page(
+        territory.sheet(try territory.within(db), around: try territory.around(db)).adding(
+          request.facets("territory", code, db))))
   }
 
   static let theme = Route(Pages.theme) { request, db in
@@ -39,7 +42,7 @@ extension Route {
     return .page(Page(sheet.adding(request.facets("theme", key, db))))
   }
 
-  static let themes = Route(Pages.themes) { _, db in
+  static let themes = Route(Pages.themes, menu: MenuEntry("Thèmes", order: 40, in: .foot)) { _, db in
     let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label")
     let items = themes.map { theme in
       Item(theme.label, opens: theme.record, detail: theme.description.map { [.text($0)] } ?? [])
@@ -50,7 +53,7 @@ extension Route {
         blocks: items.isEmpty ? [.empty("Aucun thème n’est encore enregistré.")] : [.list(items)]))
   }
 
-  static let glossary = Route(Pages.glossary) { _, db in
+  static let glossary = Route(Pages.glossary, menu: MenuEntry("Glossaire", order: 50, in: .foot)) { _, db in
     let terms = try Term.fetchAll(db, sql: "SELECT * FROM term ORDER BY acronym COLLATE NOCASE, key")
     let facts = terms.map { term in
       Fact(term.acronym, [.strong(term.expansion)] + (term.definition.map { [.text(". \($0)")] } ?? []))
@@ -169,13 +172,18 @@ extension Territory {
     }
   }
 
-  func sheet(_ within: [Territory]) -> Sheet {
+  /// The région and the département in which it lies.
+  func around(_ db: Database) throws -> [Territory] {
+    try Self.named(db, sql: "SELECT ? UNION SELECT ?", region, departement).filter { $0.code != code }
+  }
+
+  func sheet(_ within: [Territory], around: [Territory]) -> Sheet {
     Sheet(
       record, kind: kind.label, title: name,
       blocks: [Block].facts(
         population.map { Fact("Habitants", French.number($0)) },
         vintage.map { Fact("Référentiel", String($0)) },
-        region == nil || region == code ? nil : Fact("Région", [.record(region ?? "", "territory", region ?? "")]),
+        around.isEmpty ? nil : Fact("Dans", linked(around) { ($0.name, $0.record) }),
         within.isEmpty
           ? nil : Fact(kind == .region ? "Départements" : "Territoires", linked(within) { ($0.name, $0.record) })))
   }

@@ -1,10 +1,10 @@
 public import GRDB
 public import Kernel
-import Markup
+public import Markup
 
 extension Route {
   /// The documents that the records were read from.
-  static let sources = Route(Pages.sources) { _, db in
+  static let sources = Route(Pages.sources, menu: MenuEntry("Sources", order: 60, in: .foot)) { _, db in
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -30,7 +30,7 @@ extension Route {
     guard let document = try Row.fetchOne(db, sql: "SELECT * FROM document WHERE key = ?", arguments: [key]) else {
       return .notFound("Ce document n’est pas enregistré. La liste est à l’adresse /sources.")
     }
-    let perPage = 200
+    let perPage = SourcePage.length
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM citation WHERE document = ?", arguments: [key]) ?? 0
     let pages = (count + perPage - 1) / perPage
     let page = request.page(of: pages)
@@ -40,7 +40,8 @@ extension Route {
         SELECT first_line, last_line, record FROM citation WHERE document = ?
         ORDER BY first_line, last_line, record LIMIT ? OFFSET ?
         """, arguments: [key, perPage, (page - 1) * perPage]
-    ).map { row -> [[Inline]] in
+    )
+    let table = rows.map { row -> [[Inline]] in
       let record: RecordID = row["record"]
       let (first, last): (Int, Int) = (row["first_line"], row["last_line"])
       return [
@@ -57,13 +58,16 @@ extension Route {
           Fact.optional("Date", (document["date"] as PartialDate?)?.text),
           Fact.optional("Note", document["note"] as String?)) + [
             .table(
-              DocumentTable("Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: rows)),
+              DocumentTable(
+                "Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: table,
+                anchors: rows.map { "ligne-\($0["first_line"] as Int)" })),
             .pager(.page(Pages.source, key), query: [], page: page, pages: pages),
           ]))
   }
 
   /// Every fact on which two sources disagree.
-  static let contradictions = Route(Pages.contradictions) { request, db in
+  static let contradictions = Route(Pages.contradictions, menu: MenuEntry("Contradictions", order: 70, in: .foot)) {
+    request, db in
     let found = try Provenance.contradictions(db)
     return .page(
       Page(
@@ -72,6 +76,21 @@ extension Route {
         blocks: found.isEmpty
           ? [.empty("Aucune contradiction n’est enregistrée.")]
           : [.table(Contradiction.table(found, request.kernel, db))]))
+  }
+}
+
+/// The page that tells, line by line, what was read in a document.
+public enum SourcePage {
+  static let length = 200
+
+  /// The place on that page where a line stands.
+  public static func link(to line: SourceLine, _ db: Database) throws -> Link {
+    let before = try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT count(*) FROM citation WHERE document = ? AND first_line < ?"),
+      arguments: [line.document, line.firstLine])
+    let page = (before ?? 0) / length + 1
+    return .page(Pages.source, line.document).adding(query: page == 1 ? [] : [("page", String(page))])
+      .at(fragment: "ligne-\(line.firstLine)")
   }
 }
 

@@ -63,13 +63,39 @@ public struct Kernel: Sendable {
   public func figure(_ id: String) -> Figure? { figuresByID[id] }
 
   /// What a record is called, for a reader; its key when it has no name of its own.
+  ///
+  /// A record without a name takes that of the record it speaks of: a line of a fiche takes the fiche's.
   public func title(of record: RecordID, _ db: Database) -> String {
-    guard let table = imports.first(where: { $0.name == record.table }), let expression = table.titleExpression else {
+    switch record.table {
+    case "declaration":
+      let id = String(record.key.prefix { $0 != "/" })
+      return figure(id)?.title ?? id
+    case "statement":
+      let parts = record.key.split(separator: "/", maxSplits: 2).map(String.init)
+      return parts.count > 1 ? title(of: RecordID(parts[0], parts[1]), db) : record.key
+    default:
+      guard let table = imports.first(where: { $0.name == record.table }) else { return record.key }
+      let key = table.key.map { "\"\($0)\"" }.joined(separator: " || '/' || ")
+      func value(_ expression: String) -> String? {
+        try? String.fetchOne(
+          db, sql: "SELECT \(expression) FROM \"\(table.name)\" WHERE \(key) = ?", arguments: [record.key])
+      }
+      if let name = table.titleExpression.flatMap(value) { return name }
+      for column in table.columns {
+        guard case .reference(let other) = column.kind, let key = value("\"\(column.name)\"") else { continue }
+        return title(of: RecordID(other, key), db)
+      }
       return record.key
     }
-    let key = table.key.map { "\"\($0)\"" }.joined(separator: " || '/' || ")
-    let sql = "SELECT \(expression) FROM \"\(table.name)\" WHERE \(key) = ?"
-    return (try? String.fetchOne(db, sql: sql, arguments: [record.key])) ?? record.key
+  }
+
+  /// What a declared number is about within its figure, in a reader's words: the name of the record of that key.
+  public func subjectTitle(_ subject: String, _ db: Database) -> String {
+    for table in imports where table.key == ["key"] && table.titleExpression != nil {
+      let name = title(of: RecordID(table.name, subject), db)
+      if name != subject { return name }
+    }
+    return subject
   }
 
   /// A column of a kind of record, to name a field in a reader's words.

@@ -4,7 +4,7 @@ public import Markup
 /// A page of the site that answers `GET`.
 public struct Route: Sendable {
   public let pattern: PagePattern
-  /// Where the page stands in the main menu; nil for pages that are reached otherwise.
+  /// Where the page stands in the main menu or at the foot of every page; nil for pages that are reached otherwise.
   public let menu: MenuEntry?
   public let answer: @Sendable (PageRequest, Database) throws -> Answer
 
@@ -18,12 +18,16 @@ public struct Route: Sendable {
 }
 
 public struct MenuEntry: Sendable, Hashable {
+  public enum Place: Sendable, Hashable { case main, foot }
+
   public let title: String
   public let order: Int
+  public let place: Place
 
-  public init(_ title: String, order: Int) {
+  public init(_ title: String, order: Int, in place: Place = .main) {
     self.title = title
     self.order = order
+    self.place = place
   }
 }
 
@@ -73,16 +77,19 @@ public struct Page: Sendable {
   public let blocks: [Block]
   /// The records whose sources and contradictions are listed at the foot of the page.
   public let sources: [RecordID]
+  /// The year that the page's figures are told for; nil for the last one that was told in full.
+  public let period: Period?
 
   public init(
     _ title: String, summary: String, kicker: String? = nil, lead: [Inline] = [], sources: [RecordID] = [],
-    blocks: [Block]
+    period: Period? = nil, blocks: [Block]
   ) {
     self.title = title
     self.summary = summary
     self.kicker = kicker
     self.lead = lead
     self.sources = sources
+    self.period = period
     self.blocks = blocks
   }
 

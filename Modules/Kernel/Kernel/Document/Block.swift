@@ -79,12 +79,17 @@ public struct DocumentTable: Sendable, Hashable {
   public var columns: [String]
   public var numeric: Set<Int>
   public var rows: [[[Inline]]]
+  /// Names by which rows can be linked to, in order; rows of one name stand together. Empty when none is.
+  public var anchors: [String]
 
-  public init(_ caption: String, columns: [String], numeric: Set<Int> = [], rows: [[[Inline]]]) {
+  public init(
+    _ caption: String, columns: [String], numeric: Set<Int> = [], rows: [[[Inline]]], anchors: [String] = []
+  ) {
     self.caption = caption
     self.columns = columns
     self.numeric = numeric
     self.rows = rows
+    self.anchors = anchors
   }
 }
 

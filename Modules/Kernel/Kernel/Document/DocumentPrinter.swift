@@ -87,33 +87,45 @@ public struct DocumentPrinter {
     }
   }
 
+  /// A table that turns into a list of its rows on a phone: the roles say that it is a table all the same, and each cell
+  /// carries its column's title for the eye.
   private func table(_ table: DocumentTable) -> Node {
-    // A wide table scrolls by itself: the region takes the focus, so that a keyboard can scroll it.
-    element("div", .class("table"), .set("role", "region"), .set("tabindex", "0"), .aria(label: table.caption)) {
-      element("table") {
-        element("caption") { French.typeset(table.caption) }
-        element("thead") {
-          element("tr") {
-            for (index, title) in table.columns.enumerated() {
-              element("th", attributes: [.set("scope", "col")] + numeric(index, table)) { French.typeset(title) }
-            }
+    element("table", .set("role", "table")) {
+      element("caption") { French.typeset(table.caption) }
+      element("thead", .set("role", "rowgroup")) {
+        element("tr", .set("role", "row")) {
+          for (index, title) in table.columns.enumerated() {
+            element(
+              "th", attributes: [.set("scope", "col"), .set("role", "columnheader")] + numeric(index, table)
+            ) { French.typeset(title) }
           }
         }
-        element("tbody") {
-          for row in table.rows {
-            element("tr") {
-              for (index, cell) in row.enumerated() {
-                if index == 0 {
-                  element("th", attributes: [.set("scope", "row")] + numeric(index, table)) { nodes(cell) }
-                } else {
-                  element("td", attributes: numeric(index, table)) { nodes(cell) }
+      }
+      element("tbody", .set("role", "rowgroup")) {
+        for (number, row) in table.rows.enumerated() {
+          element("tr", attributes: [.set("role", "row")] + name(of: number, in: table)) {
+            for (index, cell) in row.enumerated() {
+              let title: [Attribute] = [.set("data-title", French.typeset(table.columns[index]))]
+              if index == 0 {
+                element("th", attributes: [.set("scope", "row"), .set("role", "rowheader")] + numeric(index, table)) {
+                  nodes(cell)
                 }
+              } else {
+                element("td", attributes: [.set("role", "cell")] + title + numeric(index, table)) { nodes(cell) }
               }
             }
           }
         }
       }
     }
+  }
+
+  /// The name of a row, at the first of those that share it.
+  private func name(of row: Int, in table: DocumentTable) -> [Attribute] {
+    guard table.anchors.indices.contains(row), row == 0 || table.anchors[row - 1] != table.anchors[row] else {
+      return []
+    }
+    return [.id(table.anchors[row])]
   }
 
   private func numeric(_ column: Int, _ table: DocumentTable) -> [Attribute] {
@@ -167,7 +179,8 @@ public struct DocumentPrinter {
   }
 
   private func filters(_ page: Link, _ fields: [FilterField]) -> Node {
-    element("form", .class("filters"), .set("method", "get"), .set("action", page.address)) {
+    let isSearch = fields.allSatisfy(\.options.isEmpty)
+    return element("form", .class("filters"), .set("method", "get"), .set("action", page.address)) {
       for field in fields {
         element("label") {
           element("span") { French.typeset(field.label) }
@@ -185,8 +198,8 @@ public struct DocumentPrinter {
           }
         }
       }
-      element("button", .set("type", "submit")) { "Filtrer" }
-      if fields.contains(where: { !$0.value.isEmpty }) { anchor(page) { "Tout afficher" } }
+      element("button", .set("type", "submit")) { isSearch ? "Chercher" : "Filtrer" }
+      if !isSearch, fields.contains(where: { !$0.value.isEmpty }) { anchor(page) { "Tout afficher" } }
     }
   }
 

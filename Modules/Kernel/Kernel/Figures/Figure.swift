@@ -99,6 +99,19 @@ public struct FigureResult: Sendable {
     return whole.first(where: \.value.isExact) ?? whole.first
   }
 
+  /// What was declared, in a few words: the number for the whole, or those for its parts.
+  public var declaredText: String {
+    if let declared { return text(of: declared.value) }
+    guard !declarations.isEmpty else { return "—" }
+    let parts = declarations.prefix(3).map { text(of: $0.value) }
+    return "par partie : " + parts.joined(separator: " ; ") + (declarations.count > 3 ? " …" : "")
+  }
+
+  /// A number of this figure, with its unit when that is a sign.
+  public func text(of quantity: Quantity) -> String {
+    figure.text(of: quantity) + (figure.unit == .percent && quantity.number != nil ? "\u{202F}%" : "")
+  }
+
   /// The number to print first: the one declared by the network for its report, or else the one that can be counted.
   public var headline: Quantity {
     declared?.value ?? computation.map { .exact($0.value) } ?? .notRecorded

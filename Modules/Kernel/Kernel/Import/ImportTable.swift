@@ -11,20 +11,19 @@ public struct ImportTable: Sendable {
   /// The columns that name a row.
   public let key: [String]
   public let columns: [ImportColumn]
-  /// The columns that name one fact told by several rows. A folder that tells a fact tells all of it: rows of that fact which
-  /// it no longer holds are removed, and stay in the history. Empty where every row is a fact of its own.
-  public let fact: [String]
-
   public init(
-    _ name: String, files: String, title: String, key: [String] = ["key"], fact: [String] = [], columns: [ImportColumn]
+    _ name: String, files: String, title: String, key: [String] = ["key"], columns: [ImportColumn]
   ) {
     self.name = name
     self.files = files
     self.title = title
     self.key = key
     self.columns = columns
-    self.fact = fact
   }
+
+  /// The columns that name what several rows tell together: all of a composite key but its last column. A folder that tells
+  /// one of these rows tells all of them: those of the same fact which it no longer holds are removed, and stay in the history.
+  public var fact: [String] { key.dropLast() }
 
   public var isMarkdown: Bool { files.hasSuffix(".md") }
 
@@ -97,8 +96,8 @@ public struct ImportColumn: Sendable {
     }
   }
 
-  /// What the column holds, as the title of a fact: its help without the full stop.
-  public var title: String { help.hasSuffix(".") ? String(help.dropLast()) : help.isEmpty ? name : help }
+  /// What the column holds, as the title of a fact: the first words of its help.
+  public var title: String { help.split { ".,:".contains($0) }.first.map(String.init) ?? name }
 
   var isList: Bool { if case .list = kind { true } else { false } }
 }

@@ -46,7 +46,6 @@ extension ImportTable {
 
   static let statements = ImportTable(
     "statement", files: "*/statements.csv", title: "Énoncés contradictoires", key: ["record", "field", "value"],
-    fact: ["record", "field"],
     columns: [
       ImportColumn("record", .text, required: true, "Enregistrement en cause : table/clé."),
       ImportColumn("field", .text, required: true, "Colonne en cause."),
@@ -57,7 +56,7 @@ extension ImportTable {
 
   static let declarations = ImportTable(
     "declaration", files: "*/declarations.csv", title: "Chiffres déclarés",
-    key: ["figure", "subject", "period", "value"], fact: ["figure", "subject", "period"],
+    key: ["figure", "subject", "period", "value"],
     columns: [
       ImportColumn("figure", .slug, required: true, "Identifiant du chiffre."),
       ImportColumn(
