@@ -17,6 +17,7 @@ public struct LegalFAQ: Feature {
     builder.add(Glance.legalSupport)
     builder.add(Facet.themeQuestions)
     builder.add(SearchSource.legalQuestions, .legalTexts)
+    builder.add(SearchSynonyms.legalTexts)
     builder.add(AuditCheck.unansweredQuestions)
   }
 }

@@ -49,6 +49,7 @@ extension NoListing {
     ("import table", "t", { $0.add(ImportTable("t", files: "x/t.csv", title: "t", columns: [])) }),
     ("report section", "s", { $0.add(ReportSection("s", order: 1, title: "s") { _, _ in [] }) }),
     ("search source", "s", { $0.add(SearchSource("s") { _ in [] }) }),
+    ("search synonyms", "s", { $0.add(SearchSynonyms("s", bothWays: true) { _ in [] }) }),
     ("facet", "x/f", { $0.add(Facet("x/f", order: 1, about: "person") { _, _ in [] }) }),
     ("home panel", "p", { $0.add(HomePanel("p", order: 1) { _, _ in [] }) }),
     ("glance", "g", { $0.add(Glance("g", order: 1, title: "g") { _, _ in [] }) }),

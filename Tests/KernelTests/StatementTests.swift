@@ -101,8 +101,8 @@ import Testing
     for query in (0..<500).map({ _ in generator.text(upTo: 20) }) + [
       "\"", "AND", "NEAR(", "a*", "-x", "title:rex", "^rex", "(", "rex OR",
     ] {
-      _ = try fixture.store.read { try SearchIndex.hits($0, query) }
+      _ = try fixture.store.read { try SearchIndex.hits($0, SearchQuery(query, $0)) }
     }
-    #expect(try fixture.store.read { try SearchIndex.hits($0, "REX").count } == 1)
+    #expect(try fixture.store.read { try SearchIndex.hits($0, SearchQuery("REX", $0)).count } == 1)
   }
 }

@@ -17,6 +17,7 @@ public struct Commons: Feature {
       RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
       RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))
     builder.add(.organisations, .people, .themes, .territories)
+    builder.add(SearchSynonyms.terms, .everydayWords)
     builder.add(AuditCheck.contradictions, .eventGaps)
   }
 }

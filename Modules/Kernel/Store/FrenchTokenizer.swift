@@ -11,7 +11,6 @@ public final class FrenchTokenizer: FTS5WrapperTokenizer {
   private let stemmer: OpaquePointer?
 
   public init(db: Database, arguments: [String]) throws {
-    // The stemmer needs accents to find its endings: they are folded after it, in `accept`.
     wrappedTokenizer = try db.makeTokenizer(.unicode61(diacritics: .keep))
     stemmer = sb_stemmer_new("french", "UTF_8")
   }
@@ -22,7 +21,15 @@ public final class FrenchTokenizer: FTS5WrapperTokenizer {
     token: String, flags: FTS5TokenFlags, for tokenization: FTS5Tokenization, tokenCallback: FTS5WrapperTokenCallback
   ) throws {
     guard !Self.dropped.contains(token) else { return }
-    try tokenCallback(folded(stem(singular(token))), flags)
+    let word = singular(token)
+    let accented = folded(stem(word))
+    try tokenCallback(accented, flags)
+    // The stemmer needs accents to find its endings: a word typed without them gets another stem, kept at the same place.
+    let plain = folded(word)
+    if plain != word {
+      let stem = stem(plain)
+      if stem != accented { try tokenCallback(stem, flags.union(.colocated)) }
+    }
   }
 
   /// What `unicode61` leaves of elisions (`l'`, `d'`, `qu'`) and of inclusive endings (`élu·e·s`, `adhérent.e.s`).

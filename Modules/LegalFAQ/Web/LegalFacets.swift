@@ -38,3 +38,10 @@ extension AuditCheck {
     }
   }
 }
+
+extension SearchSynonyms {
+  /// Texts of law by the names that people give them.
+  static let legalTexts = SearchSynonyms("faq/legal-texts", bothWays: true) { db in
+    try LegalText.all(db).compactMap { text in text.shortTitle.map { ($0, text.title) } }
+  }
+}

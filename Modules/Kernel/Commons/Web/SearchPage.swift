@@ -9,10 +9,15 @@ extension Route {
     var blocks: [Block] = [.filters(.page(Pages.search), [FilterField("q", "Mots cherchés", value: words)])]
     if !words.isEmpty {
       let perPage = 20
-      let count = try SearchIndex.count(db, words)
+      let query = try SearchQuery(words, db)
+      let count = try SearchIndex.count(db, query)
       let pages = (count + perPage - 1) / perPage
       let page = request.page(of: pages)
-      let hits = try SearchIndex.hits(db, words, limit: perPage, offset: (page - 1) * perPage)
+      let hits = try SearchIndex.hits(db, query, limit: perPage, offset: (page - 1) * perPage)
+      if !query.corrections.isEmpty {
+        let meant = query.corrections.map { "« \($0.meant) » pour « \($0.typed) »" }
+        blocks.append(.note([.text("Compris : \(French.list(meant)).")]))
+      }
       if hits.isEmpty {
         blocks.append(
           .empty(

@@ -34,6 +34,7 @@ public struct FeatureBuilder: Sendable {
   var listings: [Owned<any Listing.Type>] = []
   var sections: [Owned<ReportSection>] = []
   var searchSources: [Owned<SearchSource>] = []
+  var searchSynonyms: [Owned<SearchSynonyms>] = []
   var recordPages: [Owned<RecordPage>] = []
   var facets: [Owned<Facet>] = []
   var homePanels: [Owned<HomePanel>] = []
@@ -47,6 +48,7 @@ public struct FeatureBuilder: Sendable {
   public mutating func add(_ values: any Listing.Type...) { listings += values.map { Owned(owner: owner, value: $0) } }
   public mutating func add(_ values: ReportSection...) { sections += values.map(own) }
   public mutating func add(_ values: SearchSource...) { searchSources += values.map(own) }
+  public mutating func add(_ values: SearchSynonyms...) { searchSynonyms += values.map(own) }
   public mutating func add(_ values: RecordPage...) { recordPages += values.map(own) }
   public mutating func add(_ values: Facet...) { facets += values.map(own) }
   public mutating func add(_ values: HomePanel...) { homePanels += values.map(own) }

@@ -12,6 +12,7 @@ public struct Kernel: Sendable {
   public let listings: [any Listing.Type]
   public let sections: [ReportSection]
   public let searchSources: [SearchSource]
+  public let searchSynonyms: [SearchSynonyms]
   public let facets: [Facet]
   public let homePanels: [HomePanel]
   public let glances: [Glance]
@@ -44,6 +45,7 @@ public struct Kernel: Sendable {
       ($0.order, $0.id) < ($1.order, $1.id)
     }
     searchSources = try ordered(builder.searchSources, "search source") { $0.id }
+    searchSynonyms = try ordered(builder.searchSynonyms, "search synonyms") { $0.id }
     facets = try ordered(builder.facets, "facet") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     homePanels = try ordered(builder.homePanels, "home panel") { $0.id }.sorted {
       ($0.order, $0.id) < ($1.order, $1.id)

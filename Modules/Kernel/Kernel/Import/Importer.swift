@@ -50,7 +50,7 @@ public struct Importer: Sendable {
       }
       if !rehearsal {
         progress("Index de recherche")
-        summary.failures = try SearchIndex.rebuild(journal.db, self.kernel.searchSources)
+        summary.failures = try SearchIndex.rebuild(journal.db, self.kernel)
       }
       return summary
     }

@@ -27,8 +27,12 @@ extension Migration {
         PRIMARY KEY (figure, subject, period, value)
       ) STRICT, WITHOUT ROWID;
       CREATE VIRTUAL TABLE search_entry USING fts5(
-        title, body, record UNINDEXED, kind UNINDEXED, date UNINDEXED, tokenize = 'french'
+        title, names, body, record UNINDEXED, kind UNINDEXED, date UNINDEXED, tokenize = 'french'
       );
+      CREATE TABLE search_synonym (
+        word TEXT NOT NULL, also TEXT NOT NULL, PRIMARY KEY (word, also)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
       """)
 }
 
