@@ -9,6 +9,7 @@ public enum French {
   ///
   /// Only spaces that the author typed are replaced: an address such as `https://…` stays as it is.
   public static func typeset(_ text: String) -> String {
+    guard text.utf8.contains(where: mayNeedSetting) else { return text }
     var result = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
     let scalars = Array(text.unicodeScalars)
@@ -24,6 +25,17 @@ public enum French {
       previous = scalar
     }
     return String(result)
+  }
+
+  /// Whether a text that holds this code unit may need setting: punctuation, a straight apostrophe, the first unit of `«` and `€`.
+  private static func mayNeedSetting(_ unit: UInt8) -> Bool {
+    switch unit {
+    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "%"),
+      UInt8(ascii: "'"),
+      0xC2, 0xE2:
+      true
+    default: false
+    }
   }
 
   /// `88 111`, with narrow no-break spaces between thousands.
