@@ -52,9 +52,15 @@ struct FigureListCommand: ParsableCommand {
       return kernel.figures.map { kernel.evaluate($0, period, db) }
     }
     if format.json { return print(try results.map(FigureJSON.init).json()) }
+    // A figure of which only parts were declared says how many; « show » tells them.
+    func declared(_ result: FigureResult) -> String {
+      if let whole = result.declared { return whole.value.encoded }
+      let parts = result.declarations.count
+      return parts == 0 || format.csv ? "" : parts == 1 ? "1 partie" : "\(parts) parties"
+    }
     let rows = results.map { result in
       [
-        result.figure.id, result.figure.title, result.declared?.value.encoded ?? "",
+        result.figure.id, result.figure.title, declared(result),
         result.computation.map { String($0.value) } ?? "", result.difference.map { String($0) } ?? "",
       ]
     }
