@@ -17,8 +17,8 @@ extension Route {
     }
     // The sheet has told the memberships, agreements and seats already: only what other features know is added.
     let own = [Facet.organisationMembership.id, Facet.organisationAgreements.id]
-    let others = try request.kernel.facets.filter { $0.table == "organisation" && !own.contains($0.id) }
-      .flatMap { try $0.blocks(db, key) }
+    let others = request.kernel.facets.filter { $0.table == "organisation" && !own.contains($0.id) }
+      .flatMap { facet in standing(facet.id) { try facet.blocks(db, key) } }
     return .page(Page(sheet.adding(others)))
   }
 }
