@@ -61,9 +61,9 @@ import Testing
     #expect(result.declared?.value == .exact(10))
     #expect(
       result.computation?.records.map(\.label) == [
-        "Auvergne-Rhône-Alpes", "Corse", "Grand Est", "Hauts-de-France", "Nouvelle-Aquitaine", "Occitanie",
-        "Pays de la Loire",
-        "Provence-Alpes-Côte d'Azur", "Île-de-France",
+        "Auvergne-Rhône-Alpes", "Corse", "Grand Est", "Hauts-de-France", "Île-de-France", "Nouvelle-Aquitaine",
+        "Occitanie",
+        "Pays de la Loire", "Provence-Alpes-Côte d'Azur",
       ])
     #expect(result.declared?.reason?.contains("Bretagne") == true)
   }

@@ -102,6 +102,25 @@ import Testing
   }
 }
 
+@Suite struct FrenchCollationTests {
+  @Test func namesStandAsInADirectory() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(path: folder.file("t.sqlite"))
+    let names = [
+      "Zoé", "Île-de-France", "emploi", "Écologie", "Œuvres", "Occitanie", "Corse", "été", "Ete", "Normandie",
+    ]
+    let sorted = try store.pool.write { db in
+      try db.execute(sql: "CREATE TABLE t (name TEXT)")
+      for name in names { try db.execute(sql: "INSERT INTO t VALUES (?)", arguments: [name]) }
+      return try String.fetchAll(db, sql: "SELECT name FROM t ORDER BY name COLLATE french")
+    }
+    #expect(
+      sorted == [
+        "Corse", "Écologie", "emploi", "Ete", "été", "Île-de-France", "Normandie", "Occitanie", "Œuvres", "Zoé",
+      ])
+  }
+}
+
 @Suite struct FrenchTokenizerTests {
   /// Whether a text is found by a query, in an index of its own.
   private func finds(_ text: String, _ query: String) throws -> Bool {

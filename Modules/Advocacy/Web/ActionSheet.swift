@@ -45,7 +45,7 @@ extension AdvocacyAction {
       db,
       sql: """
         SELECT o.key, o.name, a.role FROM action_organisation a JOIN organisation o ON o.key = a.organisation
-        WHERE a.action = ? ORDER BY a.role, o.name
+        WHERE a.action = ? ORDER BY a.role, o.name COLLATE french
         """, arguments: [key]
     ).map { row in
       let (organisation, role): (String, String) = (row["key"], row["role"])
@@ -61,7 +61,7 @@ extension AdvocacyAction {
       db,
       sql: """
         SELECT p.key, p.given_name || ' ' || p.family_name AS name, a.note
-        FROM action_person a JOIN person p ON p.key = a.person WHERE a.action = ? ORDER BY p.family_name, p.key
+        FROM action_person a JOIN person p ON p.key = a.person WHERE a.action = ? ORDER BY p.family_name COLLATE french, p.key
         """, arguments: [key]
     ).map { row in
       let person: String = row["key"]

@@ -55,7 +55,7 @@ struct PositionFilter: Sendable {
     condition.add("key IN (SELECT owner FROM position_themes WHERE target = ?)", theme)
     condition.add("chantier = ?", chantier)
     let positions = try PositionPaper.fetchAll(
-      db, sql: "SELECT * FROM position WHERE \(condition.sql) ORDER BY title, key",
+      db, sql: "SELECT * FROM position WHERE \(condition.sql) ORDER BY title COLLATE french, key",
       arguments: StatementArguments(condition.arguments))
     let found = search.map { words in positions.filter { $0.title.matches(words) } } ?? positions
     // The order of the scales is theirs, not that of their names.

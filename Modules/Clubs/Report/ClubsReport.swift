@@ -72,7 +72,7 @@ extension Event {
       db,
       sql: """
         SELECT DISTINCT o.key, o.name FROM event_organisation e JOIN organisation o ON o.key = e.organisation
-        WHERE e.event = ? AND o.key <> 'rtes' ORDER BY o.name
+        WHERE e.event = ? AND o.key <> 'rtes' ORDER BY o.name COLLATE french
         """, arguments: [key])
     let regions = try Territory.named(db, sql: "SELECT target FROM event_regions WHERE owner = ?", key)
     if !partners.isEmpty {

@@ -19,7 +19,7 @@ extension Route {
       blocks.append(.figures(["clubs.held", "clubs.regions", "clubs.participants"]))
       blocks.append(.tiles(try clubMap(db, period)))
     }
-    let areas = try ClubArea.fetchAll(db, sql: "SELECT * FROM club_area ORDER BY status, name")
+    let areas = try ClubArea.fetchAll(db, sql: "SELECT * FROM club_area ORDER BY status, name COLLATE french")
     blocks += .section("Où les clubs se réunissent", unlessEmpty: try areas.map { try $0.item(db) })
     let coming = events.filter { $0.startsOn >= request.today && $0.status == .planned }
     blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })

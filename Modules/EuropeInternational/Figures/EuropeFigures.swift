@@ -31,7 +31,7 @@ extension Figure {
       db,
       sql: """
         SELECT * FROM organisation WHERE kind = 'european'
-          AND key IN (SELECT organisation FROM involvement WHERE substr(on_date, 1, 4) = ?) ORDER BY name, key
+          AND key IN (SELECT organisation FROM involvement WHERE substr(on_date, 1, 4) = ?) ORDER BY name COLLATE french, key
         """, arguments: [period.text])
     return Computation(counting: organisations.map { .init($0.record, label: $0.name) })
   }

@@ -23,7 +23,7 @@ struct EuropeFilter: Sendable {
   /// Projects that their dates or those of a phase place in the year.
   func projects(_ db: Database) throws -> [Project] {
     let phases = Dictionary(grouping: try ProjectPhase.fetchAll(db, sql: "SELECT * FROM project_phase"), by: \.project)
-    return try Project.fetchAll(db, sql: "SELECT * FROM project ORDER BY name, key").filter { project in
+    return try Project.fetchAll(db, sql: "SELECT * FROM project ORDER BY name COLLATE french, key").filter { project in
       takes([project.name, project.fullName ?? ""].joined(separator: " "))
         && (year.map { project.isPlaced(in: $0, phases: phases[project.key] ?? []) } ?? true)
     }
@@ -31,7 +31,8 @@ struct EuropeFilter: Sendable {
 
   /// Programmes that nothing says to lie outside the year: most funds bear no dates.
   func programmes(_ db: Database) throws -> [Programme] {
-    try Programme.fetchAll(db, sql: "SELECT * FROM programme ORDER BY level, kind, name, key").filter { programme in
+    try Programme.fetchAll(db, sql: "SELECT * FROM programme ORDER BY level, kind, name COLLATE french, key").filter {
+      programme in
       takes([programme.name, programme.acronym ?? ""].joined(separator: " "))
         && (year.map { programme.dates == DateSpan(from: nil, to: nil) || programme.dates.reaches($0, isOpen: true) }
           ?? true)
@@ -40,13 +41,17 @@ struct EuropeFilter: Sendable {
 
   /// Applications by the day they were sent, the latest first.
   func applications(_ db: Database) throws -> [Application] {
-    try Application.fetchAll(db, sql: "SELECT * FROM application ORDER BY submitted_on DESC NULLS LAST, title, key")
-      .filter { takes($0.submittedOn) && takes($0.title) }
+    try Application.fetchAll(
+      db, sql: "SELECT * FROM application ORDER BY submitted_on DESC NULLS LAST, title COLLATE french, key"
+    )
+    .filter { takes($0.submittedOn) && takes($0.title) }
   }
 
   func texts(_ db: Database) throws -> [FollowedText] {
-    try FollowedText.fetchAll(db, sql: "SELECT * FROM followed_text ORDER BY adopted_on DESC NULLS LAST, title, key")
-      .filter { takes($0.adoptedOn) && takes($0.title) }
+    try FollowedText.fetchAll(
+      db, sql: "SELECT * FROM followed_text ORDER BY adopted_on DESC NULLS LAST, title COLLATE french, key"
+    )
+    .filter { takes($0.adoptedOn) && takes($0.title) }
   }
 
   /// Events on one of ``themes``, each once, the latest first.

@@ -16,7 +16,7 @@ struct ProjectPartner: Sendable, Hashable {
       db,
       sql: """
         SELECT p.role, p.note, o.key, o.name FROM project_organisation p JOIN organisation o ON o.key = p.organisation
-        WHERE p.project = ? ORDER BY o.name, o.key
+        WHERE p.project = ? ORDER BY o.name COLLATE french, o.key
         """, arguments: [project])
     return ProjectRole.allCases.flatMap { role in
       rows.filter { $0["role"] == role.rawValue }.map { row in

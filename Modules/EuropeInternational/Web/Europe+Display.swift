@@ -83,7 +83,7 @@ extension Programme {
   func sheet(_ db: Database) throws -> Sheet {
     let names = try EuropeNames(db).besides(record)
     let projects = try Project.fetchAll(
-      db, sql: "SELECT * FROM project WHERE programme = ? ORDER BY name, key", arguments: [key])
+      db, sql: "SELECT * FROM project WHERE programme = ? ORDER BY name COLLATE french, key", arguments: [key])
     let applications = try EuropeFilter().applications(db).filter { $0.programme == key }
     let facts = [Block].facts(
       Fact("Nature", kind.label), Fact("Échelle", level.label), Fact.optional("Sigle", acronym),

@@ -31,7 +31,8 @@ extension Facet {
   static let themeProjects = Facet("europe/theme", order: 40, about: "theme") { db, key in
     let projects = try Project.fetchAll(
       db,
-      sql: "SELECT * FROM project WHERE key IN (SELECT owner FROM project_themes WHERE target = ?) ORDER BY name, key",
+      sql:
+        "SELECT * FROM project WHERE key IN (SELECT owner FROM project_themes WHERE target = ?) ORDER BY name COLLATE french, key",
       arguments: [key])
     return .section("Projets", unlessEmpty: projects.map { $0.item() })
   }
@@ -77,7 +78,7 @@ extension AuditCheck {
       db,
       sql: """
         SELECT * FROM project WHERE key NOT IN (SELECT project FROM project_organisation WHERE role = 'funder')
-        ORDER BY name, key
+        ORDER BY name COLLATE french, key
         """
     ).map { Finding($0.record, label: $0.name, problem: "Aucun financeur n’est enregistré.") }
   }

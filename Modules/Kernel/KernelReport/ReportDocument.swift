@@ -148,7 +148,7 @@ struct ReportDocument {
   }
 
   private func documents() throws -> [Block] {
-    let rows = try Row.fetchAll(db, sql: "SELECT title, publisher, date FROM document ORDER BY title")
+    let rows = try Row.fetchAll(db, sql: "SELECT title, publisher, date FROM document ORDER BY title COLLATE french")
     guard !rows.isEmpty else { return [.empty("Aucun document n’est enregistré.")] }
     return [
       .list(

@@ -14,6 +14,7 @@ public final class Store: Sendable {
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
+      db.add(collation: .french)
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL") }
     }
     do {

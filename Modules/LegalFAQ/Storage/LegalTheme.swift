@@ -20,7 +20,7 @@ struct LegalTheme: Sendable {
         ORDER BY period
         """, arguments: [period?.text])
     let declared = Dictionary(rows.map { ($0[0] as String, $0[1] as Quantity) }, uniquingKeysWith: { $1 })
-    return try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label, key").compactMap { theme in
+    return try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label COLLATE french, key").compactMap { theme in
       let asked = questions.filter { $0.theme == theme.key }
       let number = declared[theme.key] ?? .notRecorded
       return asked.isEmpty && number == .notRecorded
@@ -60,7 +60,7 @@ extension LegalText {
   var record: RecordID { RecordID("legal_text", key) }
 
   static func all(_ db: Database) throws -> [LegalText] {
-    try LegalText.fetchAll(db, sql: "SELECT * FROM legal_text ORDER BY title, key")
+    try LegalText.fetchAll(db, sql: "SELECT * FROM legal_text ORDER BY title COLLATE french, key")
   }
 
   /// The texts on a theme, by title.
@@ -68,7 +68,7 @@ extension LegalText {
     try LegalText.fetchAll(
       db,
       sql: """
-        SELECT * FROM legal_text WHERE key IN (SELECT owner FROM legal_text_themes WHERE target = ?) ORDER BY title, key
+        SELECT * FROM legal_text WHERE key IN (SELECT owner FROM legal_text_themes WHERE target = ?) ORDER BY title COLLATE french, key
         """, arguments: [theme])
   }
 }

@@ -70,7 +70,7 @@ extension Route {
       db,
       sql: """
         SELECT * FROM theme WHERE key IN (SELECT theme FROM question UNION SELECT target FROM legal_text_themes)
-        ORDER BY label
+        ORDER BY label COLLATE french
         """)
     return [
       FilterField(

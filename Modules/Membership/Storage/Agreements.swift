@@ -104,7 +104,7 @@ struct Partner: Codable, FetchableRecord, Sendable, Hashable {
 extension Practice {
   /// The good practices, one section for each of their scopes.
   static func sections(_ db: Database) throws -> [Block] {
-    let practices = try Practice.fetchAll(db, sql: "SELECT * FROM practice ORDER BY state DESC, title")
+    let practices = try Practice.fetchAll(db, sql: "SELECT * FROM practice ORDER BY state DESC, title COLLATE french")
     return PracticeScope.allCases.flatMap { scope in
       [Block].section(scope.label, unlessEmpty: practices.filter { $0.scope == scope }.map { $0.item() })
     }

@@ -79,7 +79,7 @@ struct MemberFilter: Sendable {
           LEFT JOIN territory r ON r.code = t.region
           LEFT JOIN territory d ON d.code = t.departement
         WHERE \(condition)
-        ORDER BY o.name, o.key, m.valid_to IS NOT NULL, m.valid_from DESC, m.observed_on DESC, c.position
+        ORDER BY o.name COLLATE french, o.key, m.valid_to IS NOT NULL, m.valid_from DESC, m.observed_on DESC, c.position
         """, arguments: StatementArguments(arguments))
     return search.map { words in rows.filter { "\($0.name) \($0.acronym ?? "")".matches(words) } } ?? rows
   }

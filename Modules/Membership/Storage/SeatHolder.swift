@@ -70,7 +70,7 @@ struct SeatHolder: Codable, FetchableRecord, Sendable, Hashable {
            ORDER BY m.observed_on DESC, m.function LIMIT 1) AS mandate
         FROM seat s JOIN body b ON b.key = s.body
           LEFT JOIN person p ON p.key = s.person LEFT JOIN organisation o ON o.key = s.organisation
-        WHERE \(condition) ORDER BY b.name, s.position IS NULL, s.position, s.key
+        WHERE \(condition) ORDER BY b.name COLLATE french, s.position IS NULL, s.position, s.key
         """, arguments: [argument])
   }
 }

@@ -87,7 +87,7 @@ extension Organisation {
       db,
       sql: """
         SELECT p.key, p.given_name || ' ' || p.family_name AS name, p.note, m.function, m.kind, m.valid_to
-        FROM mandate m JOIN person p ON p.key = m.person WHERE m.organisation = ? ORDER BY p.family_name, m.function
+        FROM mandate m JOIN person p ON p.key = m.person WHERE m.organisation = ? ORDER BY p.family_name COLLATE french, m.function
         """, arguments: [key]
     ).map { row in
       let kind = MandateKind(rawValue: row["kind"])?.label

@@ -16,7 +16,7 @@ struct Credit: Sendable {
       sql: """
         SELECT c.*, p.given_name || ' ' || p.family_name AS person_name, o.name AS organisation_name
         FROM contributor c LEFT JOIN person p ON p.key = c.person LEFT JOIN organisation o ON o.key = c.organisation
-        WHERE c.work = ? ORDER BY p.family_name IS NULL, p.family_name, o.name, c.key
+        WHERE c.work = ? ORDER BY p.family_name COLLATE french IS NULL, p.family_name COLLATE french, o.name COLLATE french, c.key
         """, arguments: [work]
     ).map { row in
       Credit(

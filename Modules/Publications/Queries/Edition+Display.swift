@@ -49,7 +49,7 @@ struct EditionEntry: Sendable {
       sql: """
         SELECT e.*, w.title AS work_title, t.name AS territory_name
         FROM edition e JOIN work w ON w.key = e.work LEFT JOIN territory t ON t.code = e.territory
-        WHERE \(condition) ORDER BY e.status = 'planned', e.published_on DESC, w.title, e.label
+        WHERE \(condition) ORDER BY e.status = 'planned', e.published_on DESC, w.title COLLATE french, e.label COLLATE french
         """, arguments: StatementArguments(arguments)
     ).map { row in
       EditionEntry(

@@ -64,7 +64,8 @@ extension Collection {
   var link: Link { Link.page(PublicationsPages.resources).adding(query: [("collection", key)]) }
 
   static func all(_ db: Database) throws -> [Collection] {
-    try Collection.fetchAll(db, sql: "SELECT * FROM collection ORDER BY position IS NULL, position, plural")
+    try Collection.fetchAll(
+      db, sql: "SELECT * FROM collection ORDER BY position IS NULL, position, plural COLLATE french")
   }
 }
 

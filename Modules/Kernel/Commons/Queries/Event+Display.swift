@@ -64,7 +64,7 @@ extension Event {
       db,
       sql: """
         SELECT o.key, o.name, e.role, e.note FROM event_organisation e JOIN organisation o ON o.key = e.organisation
-        WHERE e.event = ? ORDER BY e.role, o.name
+        WHERE e.event = ? ORDER BY e.role, o.name COLLATE french
         """, arguments: [key]
     ).map { row in
       let role = EventOrganisationRole(rawValue: row["role"])?.label ?? ""
@@ -79,7 +79,7 @@ extension Event {
       db,
       sql: """
         SELECT p.key, p.given_name || ' ' || p.family_name AS name, e.role, e.note
-        FROM event_person e JOIN person p ON p.key = e.person WHERE e.event = ? ORDER BY e.role, p.family_name
+        FROM event_person e JOIN person p ON p.key = e.person WHERE e.event = ? ORDER BY e.role, p.family_name COLLATE french
         """, arguments: [key]
     ).map { row in
       let role = EventPersonRole(rawValue: row["role"])?.label ?? ""

@@ -10,7 +10,7 @@ extension Territory {
     -> [Territory]
   {
     try Territory.fetchAll(
-      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name",
+      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name COLLATE french",
       arguments: StatementArguments(arguments))
   }
 
@@ -35,7 +35,7 @@ extension Theme {
 
   /// The themes as the options of a filter.
   public static func options(_ db: Database) throws -> [FilterField.Option] {
-    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label")
+    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label COLLATE french")
     return [.init("", "Tous les thèmes")] + themes.map { .init($0.key, $0.label) }
   }
 }

@@ -43,7 +43,7 @@ extension Route {
   }
 
   static let themes = Route(Pages.themes, menu: MenuEntry("Thèmes", order: 40, in: .foot)) { _, db in
-    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label")
+    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label COLLATE french")
     let items = themes.map { theme in
       Item(theme.label, opens: theme.record, detail: theme.description.map { [.text($0)] } ?? [])
     }
@@ -86,14 +86,15 @@ extension Organisation {
       db, sql: "SELECT * FROM organisation WHERE key = (SELECT part_of FROM organisation WHERE key = ?)",
       arguments: [key])
     let names = try OrganisationName.fetchAll(
-      db, sql: "SELECT * FROM organisation_name WHERE organisation = ? ORDER BY valid_from, name", arguments: [key])
+      db, sql: "SELECT * FROM organisation_name WHERE organisation = ? ORDER BY valid_from, name COLLATE french",
+      arguments: [key])
     let addresses = try Address.fetchAll(
       db, sql: "SELECT * FROM address WHERE organisation = ? ORDER BY observed_on DESC, street", arguments: [key])
     let people = try Row.fetchAll(
       db,
       sql: """
         SELECT p.key, p.given_name || ' ' || p.family_name AS name, m.function, m.observed_on
-        FROM mandate m JOIN person p ON p.key = m.person WHERE m.organisation = ? ORDER BY p.family_name, m.function
+        FROM mandate m JOIN person p ON p.key = m.person WHERE m.organisation = ? ORDER BY p.family_name COLLATE french, m.function
         """, arguments: [key])
     var blocks = [Block].facts(
       Fact.optional("Sigle", acronym),
@@ -142,7 +143,7 @@ extension Person {
     let seats = try Row.fetchAll(
       db,
       sql:
-        "SELECT b.name, s.function, s.note FROM seat s JOIN body b ON b.key = s.body WHERE s.person = ? ORDER BY b.name",
+        "SELECT b.name, s.function, s.note FROM seat s JOIN body b ON b.key = s.body WHERE s.person = ? ORDER BY b.name COLLATE french",
       arguments: [key])
     var filter = EventFilter()
     filter.person = key

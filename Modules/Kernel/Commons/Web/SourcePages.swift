@@ -9,7 +9,7 @@ extension Route {
       db,
       sql: """
         SELECT key, title, publisher, date, note, (SELECT count(*) FROM citation WHERE document = key) AS facts
-        FROM document ORDER BY title
+        FROM document ORDER BY title COLLATE french
         """)
     let items = rows.map { row in
       Item(
