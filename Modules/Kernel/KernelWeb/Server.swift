@@ -5,6 +5,7 @@ internal import Hummingbird
 internal import Kernel
 internal import Logging
 internal import Markup
+internal import NIOCore
 internal import ServiceLifecycle
 
 /// The only file that knows how pages travel over HTTP.
@@ -20,7 +21,8 @@ struct Server {
     router.add(middleware: SafetyHeaders())
     router.add(middleware: ErrorPages(site: site, logger: logger))
     for asset in Asset.served {
-      router.get(RouterPath(Statics.path(of: asset))) { request, _ in Statics.response(asset, to: request) }
+      let file = Static(asset)
+      router.get(RouterPath(Static.path(of: asset))) { request, _ in file.response(to: request) }
     }
     router.get("/sante") { _, _ in Hummingbird.Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n"))) }
     for route in site.kernel.routes {
@@ -87,20 +89,32 @@ struct Server {
   }
 }
 
-/// The files of the site that are part of the program.
-enum Statics {
+/// A file of the site that is part of the program, made ready once: as it is, and compressed where that makes it smaller.
+struct Static: Sendable {
+  private let asset: Asset
+  private let plain: ByteBuffer
+  private let gzipped: ByteBuffer?
+
+  init(_ asset: Asset) {
+    self.asset = asset
+    plain = ByteBuffer(bytes: asset.bytes)
+    gzipped =
+      asset.contentType.hasPrefix("text/") ? Gzip.compressed(asset.bytes, level: 9).map { ByteBuffer(bytes: $0) } : nil
+  }
+
   static func path(of asset: Asset) -> String { "/statique/\(asset.name)" }
 
-  static func response(_ asset: Asset, to request: Request) -> Hummingbird.Response {
+  func response(to request: Request) -> Hummingbird.Response {
     var headers: HTTPFields = [.contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable"]
-    if asset.contentType.hasPrefix("text/") || asset.contentType.contains("svg") {
-      headers[.vary] = "accept-encoding"
-      if Server.accepts(request.headers[.acceptEncoding]), let gzipped = Gzip.compressed(asset.bytes, level: 9) {
-        headers[.contentEncoding] = "gzip"
-        return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: gzipped)))
-      }
+    guard let gzipped else {
+      return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: plain))
     }
-    return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: .init(bytes: asset.bytes)))
+    headers[.vary] = "accept-encoding"
+    guard Server.accepts(request.headers[.acceptEncoding]) else {
+      return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: plain))
+    }
+    headers[.contentEncoding] = "gzip"
+    return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
   }
 }
 

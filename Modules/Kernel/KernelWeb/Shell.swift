@@ -55,11 +55,11 @@ struct Shell {
         Node.void("meta", [.set("name", "viewport"), .set("content", "width=device-width, initial-scale=1")])
         element("title") { French.typeset("\(title) — RTES") }
         Node.void("meta", [.set("name", "description"), .set("content", French.typeset(summary))])
-        Node.void("link", [.set("rel", "stylesheet"), .set("href", Statics.path(of: .stylesheet))])
+        Node.void("link", [.set("rel", "stylesheet"), .set("href", Static.path(of: .stylesheet))])
         Node.void(
           "link",
           [
-            .set("rel", "preload"), .set("href", Statics.path(of: .font)), .set("as", "font"),
+            .set("rel", "preload"), .set("href", Static.path(of: .font)), .set("as", "font"),
             .set("type", "font/woff2"),
             .set("crossorigin", ""),
           ])
