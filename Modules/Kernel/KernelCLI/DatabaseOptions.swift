@@ -9,20 +9,10 @@ struct DatabaseOptions: ParsableArguments {
   @Option(help: "Le fichier de la base (ou la variable RTES_DATABASE).")
   var database: String?
 
-  var path: String { database ?? ProcessInfo.processInfo.environment["RTES_DATABASE"] ?? "var/rtes.sqlite" }
+  var path: String { Kernel.databasePath(database) }
 
   /// Opens the database for reading.
-  func open(_ kernel: Kernel) throws -> Store {
-    try Sentence.translating {
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw StoreError.cannotOpen(
-          path: path, reason: "le fichier n’existe pas ; chargez d’abord les données avec « rtes import DOSSIER »")
-      }
-      let store = try Store(path: path)
-      try store.requireMigrated(kernel.migrations)
-      return store
-    }
-  }
+  func open(_ kernel: Kernel) throws -> Store { try kernel.openDatabase(at: path) }
 
   /// The database as it is; an empty one in memory's stead, gone at the end, when there is none yet.
   func openForTrial(_ kernel: Kernel) throws -> Store {

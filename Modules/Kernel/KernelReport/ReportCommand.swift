@@ -66,16 +66,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let kernel = try Kernel(ReportCommand.features)
-    let path = database ?? ProcessInfo.processInfo.environment["RTES_DATABASE"] ?? "var/rtes.sqlite"
-    let store = try Sentence.translating { () throws -> Store in
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw StoreError.cannotOpen(
-          path: path, reason: "le fichier n’existe pas ; chargez d’abord les données avec « rtes import DOSSIER »")
-      }
-      let store = try Store(path: path)
-      try store.requireMigrated(kernel.migrations)
-      return store
-    }
+    let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let edition = Edition(
       kernel: kernel, store: store, period: Period(year: year), folder: output, site: site,
       pdf: pdf ? .init(timeLimit: .seconds(timeLimit)) : nil)

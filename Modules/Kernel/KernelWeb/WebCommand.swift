@@ -48,19 +48,11 @@ public struct WebCommand: AsyncParsableCommand {
 
   public func run() async throws {
     let kernel = try Kernel(Self.features)
-    let database = database ?? ProcessInfo.processInfo.environment["RTES_DATABASE"] ?? "var/rtes.sqlite"
-    let store = try Sentence.translating { () throws -> Store in
-      guard FileManager.default.fileExists(atPath: database) else {
-        throw StoreError.cannotOpen(
-          path: database, reason: "le fichier n’existe pas ; chargez d’abord les données avec « rtes import »")
-      }
-      let store = try Store(path: database)
-      try store.requireMigrated(kernel.migrations)
-      return store
-    }
+    let path = Kernel.databasePath(database)
+    let store = try kernel.openDatabase(at: path)
     var logger = Logger(label: "rtes-web", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
-    let pages = try KeptSite(Site(kernel: kernel, store: store), path: database)
+    let pages = try KeptSite(Site(kernel: kernel, store: store), path: path)
     let server = Server(pages: pages, logger: logger)
     let host = host
     let application = Application(
