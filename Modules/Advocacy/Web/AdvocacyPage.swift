@@ -10,12 +10,9 @@ extension Route {
     let positions = try asked.positions.positions(db)
     let actions = try asked.actions.actions(db)
     // Both lists turn their pages together, so that the first page shows the head of each.
-    let perPage = 50
-    let pages = max(1, (max(positions.count, actions.count) + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    let first = (page - 1) * perPage
+    let paging = Paging(max(positions.count, actions.count), request)
     var blocks: [Block] = [.filters(.page(AdvocacyPages.advocacy), try asked.fields(db))]
-    if asked.isEverything, page == 1, let period = try Period.latest(db) {
+    if asked.isEverything, paging.page == 1, let period = try Period.latest(db) {
       blocks += try EditorialText.introductions(db, chapter: "plaidoyer", year: period.year)
       blocks.append(.figures(["advocacy.positions", "advocacy.actions", "advocacy.obtained"]))
     }
@@ -32,9 +29,9 @@ extension Route {
           .text(French.count(actions.count, "action", "actions")),
         ]))
     }
-    blocks += sections(of: positions.dropFirst(first).prefix(perPage))
-    blocks += sections(of: actions.dropFirst(first).prefix(perPage))
-    blocks.append(.pager(.page(AdvocacyPages.advocacy), query: asked.query, page: page, pages: pages))
+    blocks += sections(of: positions.dropFirst(paging.offset).prefix(paging.perPage))
+    blocks += sections(of: actions.dropFirst(paging.offset).prefix(paging.perPage))
+    blocks.append(.pager(.page(AdvocacyPages.advocacy), query: asked.query, page: paging.page, pages: paging.pages))
     return .page(
       Page(
         "Plaidoyer", summary: "Les positions du réseau et ce qu’il fait pour les porter, de la commune à l’Europe.",

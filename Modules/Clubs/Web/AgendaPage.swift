@@ -7,13 +7,11 @@ extension Route {
   /// Every gathering, past and to come, with filters.
   static let agenda = Route(ClubsPages.agenda, menu: MenuEntry("Agenda", order: 20)) { request, db in
     let asked = Asked(request)
-    let perPage = 40
     var filter = asked.filter
     let count = try filter.count(db)
-    let pages = max(1, (count + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    filter.limit = perPage
-    filter.offset = (page - 1) * perPage
+    let paging = Paging(count, request, perPage: 40)
+    filter.limit = paging.perPage
+    filter.offset = paging.offset
     let events = try filter.events(db)
     let coming = events.filter { ($0.endsOn ?? $0.startsOn) >= request.today }
     let past = events.filter { ($0.endsOn ?? $0.startsOn) < request.today }
@@ -25,7 +23,7 @@ extension Route {
     }
     blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })
     blocks += .section("Passés", unlessEmpty: past.map { $0.item() })
-    blocks.append(.pager(.page(ClubsPages.agenda), query: asked.query, page: page, pages: pages))
+    blocks.append(.pager(.page(ClubsPages.agenda), query: asked.query, page: paging.page, pages: paging.pages))
     return .page(
       Page(
         "Agenda", summary: "Clubs régionaux, webinaires, rencontres et formations du réseau.",

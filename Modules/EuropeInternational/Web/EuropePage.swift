@@ -9,12 +9,10 @@ extension Route {
     let asked = Asked(request)
     let names = try EuropeNames(db)
     let involvements = try asked.filter.involvements(db)
-    let perPage = 50
-    let pages = max(1, (involvements.count + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    let shown = Array(involvements.dropFirst((page - 1) * perPage).prefix(perPage))
+    let paging = Paging(involvements.count, request)
+    let shown = paging.shown(of: involvements)
     var blocks: [Block] = []
-    if asked.isEmpty, page == 1, let period = try Period.latest(db) {
+    if asked.isEmpty, paging.page == 1, let period = try Period.latest(db) {
       blocks += try EditorialText.of(db, chapter: "europe", year: period.year).filter { $0.kind == .introduction }.map {
         .markdown($0.body)
       }
@@ -26,9 +24,9 @@ extension Route {
         "Engagements",
         shown.isEmpty
           ? [.empty("Aucun engagement ne répond à ces filtres.")] : Involvement.sections(shown, names)))
-    blocks.append(.pager(.page(EuropePages.europe), query: asked.query, page: page, pages: pages))
+    blocks.append(.pager(.page(EuropePages.europe), query: asked.query, page: paging.page, pages: paging.pages))
     // The kind is that of an involvement: who asks for one does not look for the rest.
-    if asked.filter.kind == nil, page == 1 { blocks += try others(asked.filter, names, db) }
+    if asked.filter.kind == nil, paging.page == 1 { blocks += try others(asked.filter, names, db) }
     return .page(
       Page(
         "Europe et international",

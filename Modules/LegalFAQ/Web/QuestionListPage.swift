@@ -11,16 +11,15 @@ extension Route {
     let found = try LegalQuestion.all(db).filter { question in
       (theme.isEmpty || question.theme == theme) && question.question.matches(words)
     }
-    let perPage = 50
-    let pages = max(1, (found.count + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    let shown = Array(found.dropFirst((page - 1) * perPage).prefix(perPage))
-    var blocks = theme.isEmpty && words.isEmpty && page == 1 ? try legalIntroduction(db, period) : []
+    let paging = Paging(found.count, request)
+    let shown = paging.shown(of: found)
+    var blocks = theme.isEmpty && words.isEmpty && paging.page == 1 ? try legalIntroduction(db, period) : []
     blocks.append(.filters(.page(LegalPages.questions), try fields(db, theme: theme, words: words)))
     blocks += try groups(db, found: found, shown: shown, theme: theme, words: words, period)
     blocks.append(
       .pager(
-        .page(LegalPages.questions), query: [.init("theme", theme), .init("q", words)], page: page, pages: pages))
+        .page(LegalPages.questions), query: [.init("theme", theme), .init("q", words)], page: paging.page,
+        pages: paging.pages))
     let texts = try (theme.isEmpty ? LegalText.all(db) : LegalText.on(theme, db)).filter { text in
       [text.title, text.shortTitle ?? ""].joined(separator: " ").matches(words)
     }

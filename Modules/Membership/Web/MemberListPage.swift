@@ -8,7 +8,7 @@ extension Route {
   static let members = Route(MembershipPages.members, menu: MenuEntry("Adhérents", order: 10)) { request, db in
     let asked = Asked(request)
     let found = try asked.filter(request.today).members(db)
-    let paging = Paging(found, request)
+    let paging = Paging(found.count, request)
     var blocks: [Block] = [.figures([Figure.members.id, Figure.regionsWithoutMember.id])]
     if asked.isEmpty, paging.page == 1 {
       blocks.append(.section("Où sont les adhérents", id: "carte", try found.mapsSideBySide(db)))
@@ -21,7 +21,7 @@ extension Route {
     } else {
       blocks += [
         .paragraph([.text(French.count(found.count, "adhérent nommé", "adhérents nommés"))]),
-        .list(paging.shown.map { $0.item(opens: $0.page) }),
+        .list(paging.shown(of: found).map { $0.item(opens: $0.page) }),
         .pager(.page(MembershipPages.members), query: asked.query, page: paging.page, pages: paging.pages),
       ]
     }

@@ -13,7 +13,7 @@ extension Route {
     let year = Int(asked) ?? years.first
     let found = try year.map { try Partner.all(db, year: $0) } ?? []
     let partners = found.filter { nature.isEmpty || $0.kind.rawValue == nature }
-    let paging = Paging(partners, request)
+    let paging = Paging(partners.count, request)
     var blocks: [Block] = [
       .filters(
         .page(MembershipPages.partners),
@@ -30,7 +30,7 @@ extension Route {
     if let year, !partners.isEmpty {
       let kinds = French.count(partners.count, "partenariat enregistré", "partenariats enregistrés")
       blocks.append(.paragraph([.text("\(kinds) pour \(year).")]))
-      blocks += Partner.sections(paging.shown)
+      blocks += Partner.sections(paging.shown(of: partners))
     } else {
       blocks.append(.empty("Aucun partenariat ne répond à ces filtres."))
     }

@@ -10,10 +10,8 @@ extension Route {
     var filter = PressFilter(year: Int(year))
     filter.latestFirst = true
     let entries = try filter.entries(db)
-    let perPage = 50
-    let pages = max(1, (entries.count + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    let shown = Array(entries.dropFirst((page - 1) * perPage).prefix(perPage))
+    let paging = Paging(entries.count, request)
+    let shown = paging.shown(of: entries)
     let years = try String.fetchAll(
       db, sql: "SELECT DISTINCT substr(published_on, 1, 4) FROM press_clip ORDER BY 1 DESC")
     let options = [FilterField.Option("", "Toutes les années")] + years.map { .init($0, $0) }
@@ -26,7 +24,8 @@ extension Route {
       blocks.append(.paragraph([.text(French.count(entries.count, "article", "articles"))]))
       blocks.append(.list(shown.map { $0.item() }))
     }
-    blocks.append(.pager(.page(PublicationsPages.press), query: [.init("annee", year)], page: page, pages: pages))
+    blocks.append(
+      .pager(.page(PublicationsPages.press), query: [.init("annee", year)], page: paging.page, pages: paging.pages))
     return .page(
       Page(
         "Revue de presse", summary: "Les articles de la presse sur le réseau.",

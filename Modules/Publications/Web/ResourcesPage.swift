@@ -7,11 +7,9 @@ extension Route {
   /// Every publication, shelf by shelf, with filters.
   static let resources = Route(PublicationsPages.resources, menu: MenuEntry("Ressources", order: 40)) { request, db in
     let asked = Asked(request)
-    let perPage = 50
     let works = try asked.filter.works(db)
-    let pages = max(1, (works.count + perPage - 1) / perPage)
-    let page = request.page(of: pages)
-    let shown = Array(works.dropFirst((page - 1) * perPage).prefix(perPage))
+    let paging = Paging(works.count, request)
+    let shown = paging.shown(of: works)
     var blocks: [Block] = [.filters(.page(PublicationsPages.resources), try asked.fields(db))]
     if works.isEmpty {
       blocks.append(.empty("Aucune publication ne répond à ces filtres."))
@@ -19,7 +17,8 @@ extension Route {
       blocks.append(.paragraph([.text(French.count(works.count, "publication", "publications"))]))
     }
     blocks += try shown.sections(db, isDescribed: true)
-    blocks.append(.pager(.page(PublicationsPages.resources), query: asked.query, page: page, pages: pages))
+    blocks.append(
+      .pager(.page(PublicationsPages.resources), query: asked.query, page: paging.page, pages: paging.pages))
     return .page(
       Page(
         "Ressources", summary: "Guides, repères, fiches, études et vidéos du réseau, collection par collection.",

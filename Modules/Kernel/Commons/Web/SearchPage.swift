@@ -8,12 +8,10 @@ extension Route {
     let words = request.value("q")
     var blocks: [Block] = [.filters(.page(Pages.search), [FilterField("q", "Mots cherchés", value: words)])]
     if !words.isEmpty {
-      let perPage = 20
       let query = try SearchQuery(words, db)
       let count = try SearchIndex.count(db, query)
-      let pages = (count + perPage - 1) / perPage
-      let page = request.page(of: pages)
-      let hits = try SearchIndex.hits(db, query, limit: perPage, offset: (page - 1) * perPage)
+      let paging = Paging(count, request, perPage: 20)
+      let hits = try SearchIndex.hits(db, query, limit: paging.perPage, offset: paging.offset)
       if !query.corrections.isEmpty {
         let meant = query.corrections.map { "« \($0.meant) » pour « \($0.typed) »" }
         blocks.append(.note([.text("Compris : \(French.list(meant)).")]))
@@ -25,7 +23,7 @@ extension Route {
       } else {
         blocks.append(.paragraph([.text(French.count(count, "résultat", "résultats") + " pour « \(words) »")]))
         blocks.append(.list(hits.map(\.item)))
-        blocks.append(.pager(.page(Pages.search), query: [.init("q", words)], page: page, pages: pages))
+        blocks.append(.pager(.page(Pages.search), query: [.init("q", words)], page: paging.page, pages: paging.pages))
       }
     }
     return .page(

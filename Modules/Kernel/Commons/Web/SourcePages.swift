@@ -30,16 +30,14 @@ extension Route {
     guard let document = try Row.fetchOne(db, sql: "SELECT * FROM document WHERE key = ?", arguments: [key]) else {
       return .notFound("Ce document n’est pas enregistré. La liste est à l’adresse /sources.")
     }
-    let perPage = SourcePage.length
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM citation WHERE document = ?", arguments: [key]) ?? 0
-    let pages = (count + perPage - 1) / perPage
-    let page = request.page(of: pages)
+    let paging = Paging(count, request, perPage: SourcePage.length)
     let rows = try Row.fetchAll(
       db,
       sql: """
         SELECT first_line, last_line, record FROM citation WHERE document = ?
         ORDER BY first_line, last_line, record LIMIT ? OFFSET ?
-        """, arguments: [key, perPage, (page - 1) * perPage]
+        """, arguments: [key, paging.perPage, paging.offset]
     )
     let table = rows.map { row -> [[Inline]] in
       let record: RecordID = row["record"]
@@ -61,7 +59,7 @@ extension Route {
               DocumentTable(
                 "Faits lus", columns: ["Ligne", "Nature", "Enregistrement"], numeric: [0], rows: table,
                 anchors: rows.map { "ligne-\($0["first_line"] as Int)" })),
-            .pager(.page(Pages.source, key), query: [], page: page, pages: pages),
+            .pager(.page(Pages.source, key), query: [], page: paging.page, pages: paging.pages),
           ]))
   }
 

@@ -55,7 +55,7 @@ public struct PageRequest: Sendable {
   }
 
   /// The number of the page asked for, from 1 to `pages`.
-  public func page(of pages: Int) -> Int { min(max(Int(value("page")) ?? 1, 1), max(pages, 1)) }
+  func page(of pages: Int) -> Int { min(max(Int(value("page")) ?? 1, 1), max(pages, 1)) }
 }
 
 /// What a route answers.
