@@ -37,7 +37,7 @@ func kernel(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 /// A feature depends on the kernel only, never on another feature nor on a server.
 func feature(_ name: String) -> Target {
   .target(
-    name: name, dependencies: ["Kernel", "Commons", "Markup", "Store", grdb], path: "Modules/\(name)",
+    name: name, dependencies: ["Kernel", "Commons", "Mail", "Markup", "Store", grdb], path: "Modules/\(name)",
     swiftSettings: settings)
 }
 
@@ -95,21 +95,22 @@ let package = Package(
     kernel("Store", [grdb, "CStemmer"]),
     kernel("Kernel", ["Assets", "Markup", "Store", grdb, csv, yams, crypto]),
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
-    kernel("Transport", ["CCurl", "Kernel"]),
+    kernel("Mail", ["Kernel", "Store", "Markup", grdb]),
+    kernel("Transport", ["CCurl", "Kernel", "Mail"]),
+    kernel("Accounts", ["Kernel", "Commons", "Mail", "Markup", "Store", grdb]),
     kernel(
       "KernelWeb",
       [
-        "CZlib", "Kernel", "Commons", "Markup", "Store", argumentParser, crypto, grdb, hummingbird, httpTypes,
-        lifecycle,
-        logging, nioCore, signals,
+        "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Store", "Transport", argumentParser, crypto, grdb,
+        hummingbird, httpTypes, lifecycle, logging, nioCore, signals,
       ]),
-    kernel("KernelCLI", ["Kernel", "Markup", "Store", "Transport", argumentParser, grdb]),
+    kernel("KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Store", "Transport", argumentParser, grdb]),
     kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, grdb, subprocess, systemPackage]),
   ]
     + features.map(feature)
     + [
       .target(
-        name: "Composition", dependencies: ["Kernel", "Commons"] + features.map { .init(stringLiteral: $0) },
+        name: "Composition", dependencies: ["Kernel", "Accounts", "Commons", "Mail"] + features.map { .init(stringLiteral: $0) },
         path: "Modules/Composition", swiftSettings: settings),
       app("WebServer", ["KernelWeb"]),
       app("StaffCLI", ["KernelCLI"]),
@@ -120,10 +121,12 @@ let package = Package(
       tests("MarkupTests", ["Markup"]),
       tests("StoreTests", ["Store", grdb]),
       tests("KernelTests", ["Kernel", "Markup", "Store", grdb]),
+      tests("MailTests", ["Kernel", "Mail", "Transport", "Store", grdb], data: ["Fixtures"]),
+      tests("KernelWebTests", ["Kernel", "KernelWeb", "Store", "Markup", grdb, httpTypes, nioCore]),
       tests(
         "AcceptanceTests",
         [
-          "Composition", "Kernel", "KernelWeb", "KernelReport", "Markup", "Store", grdb, "WebServer", "StaffCLI",
+          "Accounts", "Composition", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb, "WebServer", "StaffCLI",
           "ReportJob",
         ], data: ["queries.tsv"]),
     ]

@@ -22,6 +22,9 @@ public struct Advocacy: Feature {
     builder.add(HomePanel.latestActions)
     builder.add(.organisationAdvocacy, .personAdvocacy, .themeAdvocacy)
     builder.add(SearchSource.chantiers, .positions, .actions)
+    builder.add(FeedSource.advocacy)
+    builder.add(CalendarSource.advocacy)
     builder.add(.noBoardReferent, .undatedActions, .plannedWithoutTrace)
+    builder.add(DataResource.positions, .advocacyActions)
   }
 }

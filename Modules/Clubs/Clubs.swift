@@ -7,7 +7,7 @@ public struct Clubs: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.clubsRecords)
+    builder.add(.clubsRecords, .registrations)
     builder.add(.clubArea, .clubTheme, .programmeItem, .resource)
     builder.add(.clubsHeld, .clubRegions, .clubParticipants, .clubsPlanned)
     builder.add(.eventsOrganised, .eventParticipants, .webinars, .webinarsPlanned, .meetings, .ptcePresent)
@@ -18,7 +18,17 @@ public struct Clubs: Feature {
     builder.add(Glance.gatherings)
     builder.add(HomePanel.nextEvents)
     builder.add(.organisationEvents, .territoryEvents, .themeEvents)
+    builder.add(DataResource.events)
     builder.add(SearchSource.events)
+    builder.add(FeedSource.gatherings)
+    builder.add(CalendarSource.gatherings)
+    builder.add(Route.eventCalendar)
     builder.add(AuditCheck.unconfirmedClubs)
+    builder.add(Form.registration, .confirmation, .cancellation, .ownCancellation)
+    builder.add(Route.registrationSent, .registrations, .registrationsCSV)
+    builder.add(Right.readRegistrations)
+    builder.add(AccountPanel.registrations)
+    builder.add(Retention.registrations, .unconfirmedRegistrations)
+    builder.add(StaffVerb.openRegistrations, .closeRegistrations, .listRegistrations, .cancelRegistration)
   }
 }

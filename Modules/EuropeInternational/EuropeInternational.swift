@@ -21,6 +21,9 @@ public struct EuropeInternational: Feature {
     builder.add(.europeChapter, .projectsChapter)
     builder.add(.organisationInEurope, .themeProjects)
     builder.add(.projects, .programmes)
+    builder.add(FeedSource.europe)
+    builder.add(CalendarSource.europe)
     builder.add(.undatedProjects, .projectsWithoutFunder)
+    builder.add(DataResource.projects)
   }
 }

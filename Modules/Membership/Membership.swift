@@ -7,11 +7,15 @@ public struct Membership: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.membershipRecords)
+    builder.add(.membershipRecords, .memberProfiles)
+    builder.add(Right.editProfile)
     builder.add(.category, .membership, .convention, .conventionAxis, .partnership, .practice)
     builder.add(.members, .regionsWithoutMember, .boardSeats, .partners)
     builder.add(.team, .founded, .age, .premisesArea, .premisesStructures, .premisesEmployees)
     builder.add(.members, .member, .governance, .partners, .convention, .body)
+    builder.add(Form.profile, .formerProfile)
+    builder.add(AccountPanel.profiles)
+    builder.add(RecordPage("member_profile", at: MembershipPages.member))
     builder.add(
       RecordPage("body", at: MembershipPages.body), RecordPage("convention", at: MembershipPages.convention))
     builder.add(MemberListing.self)
@@ -19,7 +23,9 @@ public struct Membership: Feature {
     builder.add(Glance.members)
     builder.add(HomePanel.memberMap)
     builder.add(.organisationMembership, .organisationAgreements, .territoryMembers)
-    builder.add(SearchSource.bodies, .conventions)
+    builder.add(DataResource.members, .practices)
+    builder.add(SearchSource.bodies, .conventions, .profiles)
+    builder.add(FeedSource.network)
     builder.add(AuditCheck.unnamedMembers, .membersWithoutReferent)
   }
 }

@@ -20,7 +20,9 @@ public struct Publications: Feature {
     builder.add(Glance.publications)
     builder.add(HomePanel.latestWorks)
     builder.add(.organisationWorks, .personWorks, .territoryEditions, .themeWorks)
+    builder.add(DataResource.publications)
     builder.add(SearchSource.works)
+    builder.add(FeedSource.publications)
     builder.add(AuditCheck.incompleteWorks, .lostTitles, .pressOrder)
   }
 }

@@ -8,6 +8,11 @@ import TestSupport
 struct Kennel: Feature {
   static let id: FeatureID = "kennel"
 
+  struct Dog: Decodable, FetchableRecord {
+    let key: String
+    let name: String
+  }
+
   enum Breed: String, Choice {
     case spaniel, terrier
     var label: String { rawValue }
@@ -44,11 +49,9 @@ struct Kennel: Feature {
           """))
     builder.add(Self.dogs, Self.songs)
     builder.add(
-      SearchSource("kennel/broken") { _ in throw Sentence("cette source est cassée") },
-      SearchSource("kennel/dogs") { db in
-        try Row.fetchAll(db, sql: "SELECT key, name FROM dog").map {
-          SearchEntry(RecordID("dog", $0[0]), kind: "Chien", title: $0[1], body: "")
-        }
+      SearchSource("kennel/broken", of: "cat") { _, _ in throw Sentence("cette source est cassée") },
+      SearchSource("kennel/dogs", of: "dog") { (dog: Dog, _) in
+        SearchEntry(RecordID("dog", dog.key), kind: "Chien", title: dog.name, body: "")
       })
   }
 }

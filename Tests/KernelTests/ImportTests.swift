@@ -32,7 +32,8 @@ import Testing
         try String.fetchAll(db, sql: "SELECT target FROM dog_friends WHERE owner = 'rex' ORDER BY position"),
         try Provenance.sources(db, of: RecordID("dog", "rex")).map(\.text),
         try String.fetchOne(db, sql: "SELECT body FROM song"),
-        try SearchIndex.hits(db, SearchQuery("fido", db)).map(\.title)
+        try SearchMatches(db, SearchQuery("fido", db), today: PartialDate(instant: Records2024.now)).hits(db).map(
+          \.title)
       )
     }
     #expect(

@@ -95,14 +95,15 @@ import Testing
   /// No query of any kind is a syntax error.
   @Test func randomQueriesNeverFail() throws {
     var generator = SeededGenerator(seed: 60)
+    let today = PartialDate(instant: Records2024.now)
     let fixture = try ImportFixture()
     try fixture.write(dogs: "rex,Rex,terrier,,,,,,livre:12\n")
     try fixture.load()
     for query in (0..<500).map({ _ in generator.text(upTo: 20) }) + [
       "\"", "AND", "NEAR(", "a*", "-x", "title:rex", "^rex", "(", "rex OR",
     ] {
-      _ = try fixture.store.read { try SearchIndex.hits($0, SearchQuery(query, $0)) }
+      _ = try fixture.store.read { try SearchMatches($0, SearchQuery(query, $0), today: today).hits($0) }
     }
-    #expect(try fixture.store.read { try SearchIndex.hits($0, SearchQuery("REX", $0)).count } == 1)
+    #expect(try fixture.store.read { try SearchMatches($0, SearchQuery("REX", $0), today: today).count } == 1)
   }
 }

@@ -78,26 +78,19 @@ extension ChantierReferent {
 
 extension SearchSource {
   /// A fiche is found by its text and by each of its lines.
-  static let chantiers = SearchSource("advocacy/chantiers") { db in
-    try ChantierFilter().chantiers(db).map { chantier in
-      let body = [chantier.body] + (try chantier.items(db).map(\.text))
-      return SearchEntry(
-        chantier.record, kind: "Fiche action", title: chantier.title, body: body.joined(separator: " "))
-    }
+  static let chantiers = SearchSource("advocacy/chantiers", of: "chantier") { (chantier: Chantier, db) in
+    let body = [chantier.body] + (try chantier.items(db).map(\.text))
+    return SearchEntry(
+      chantier.record, kind: "Fiche action", title: chantier.title, body: body.joined(separator: " "))
   }
 
-  static let positions = SearchSource("advocacy/positions") { db in
-    try PositionFilter().positions(db).map { position in
-      SearchEntry(
-        position.record, kind: "Position", title: position.title, body: position.summary ?? "", date: position.statedOn)
-    }
+  static let positions = SearchSource("advocacy/positions", of: "position") { (position: PositionPaper, _) in
+    SearchEntry(
+      position.record, kind: "Position", title: position.title, body: position.summary ?? "", date: position.statedOn)
   }
 
-  static let actions = SearchSource("advocacy/actions") { db in
-    try ActionFilter().actions(db).map { action in
-      let body = [action.summary, action.outcomeNote].compactMap { $0 }.joined(separator: " ")
-      return SearchEntry(
-        action.record, kind: action.kind.label, title: action.title, body: body, date: action.onDate)
-    }
+  static let actions = SearchSource("advocacy/actions", of: "advocacy_action") { (action: AdvocacyAction, _) in
+    let body = [action.summary, action.outcomeNote].compactMap { $0 }.joined(separator: " ")
+    return SearchEntry(action.record, kind: action.kind.label, title: action.title, body: body, date: action.onDate)
   }
 }

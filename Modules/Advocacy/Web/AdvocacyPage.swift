@@ -36,7 +36,8 @@ extension Route {
       Page(
         "Plaidoyer", summary: "Les positions du réseau et ce qu’il fait pour les porter, de la commune à l’Europe.",
         lead: [.text("Ce que le réseau défend, ce qu’il a fait pour être entendu, ce qui en est résulté.")],
-        blocks: blocks))
+        blocks: blocks
+      ).telling(alternates: [.feed("Plaidoyer", .page(Pages.feed, "plaidoyer"))]))
   }
 
   static let position = Route(AdvocacyPages.position) { request, db in

@@ -19,7 +19,11 @@ extension Route {
     if events.isEmpty {
       blocks.append(.empty("Aucun événement ne répond à ces filtres."))
     } else {
-      blocks.append(.paragraph([.text(French.count(count, "événement", "événements"))]))
+      blocks.append(
+        .paragraph([
+          .text(French.count(count, "événement", "événements") + ". "),
+          .linked("Suivre ce calendrier dans son agenda", .link(try asked.calendar(db))),
+        ]))
     }
     blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })
     blocks += .section("Passés", unlessEmpty: past.map { $0.item() })
@@ -27,7 +31,12 @@ extension Route {
     return .page(
       Page(
         "Agenda", summary: "Clubs régionaux, webinaires, rencontres et formations du réseau.",
-        lead: [.text("Les rendez-vous du réseau et ceux auxquels il prend part, à venir et passés.")], blocks: blocks))
+        lead: [.text("Les rendez-vous du réseau et ceux auxquels il prend part, à venir et passés.")], blocks: blocks
+      ).telling(
+        try coming.compactMap { try $0.structured(request, db) },
+        alternates: [
+          .calendar("Agenda", try asked.calendar(db)), .feed("Clubs et événements", .page(Pages.feed, "clubs")),
+        ]))
   }
 }
 
@@ -60,6 +69,12 @@ private struct Asked {
 
   var query: [Block.PagerQuery] {
     [.init("annee", year), .init("nature", kind), .init("region", region), .init("theme", theme), .init("mode", mode)]
+  }
+
+  /// The calendar of the région asked for; that of all when there is none.
+  func calendar(_ db: Database) throws -> Link {
+    let isRegion = try Territory.regionOptions(db).contains { !region.isEmpty && $0.value == region }
+    return isRegion ? .page(Pages.regionCalendar, region) : .page(Pages.calendar)
   }
 
   func fields(_ db: Database) throws -> [FilterField] {

@@ -45,11 +45,9 @@ extension Facet {
 }
 
 extension SearchSource {
-  static let events = SearchSource("clubs/events") { db in
-    try Event.fetchAll(db, sql: "SELECT * FROM event ORDER BY key").map { event in
-      let body = [event.place, event.description, event.note].compactMap { $0 }.joined(separator: " ")
-      return SearchEntry(event.record, kind: event.kind.label, title: event.title, body: body, date: event.startsOn)
-    }
+  static let events = SearchSource("clubs/events", of: "event") { (event: Event, _) in
+    let body = [event.place, event.description, event.note].compactMap { $0 }.joined(separator: " ")
+    return SearchEntry(event.record, kind: event.kind.label, title: event.title, body: body, date: event.startsOn)
   }
 }
 

@@ -39,24 +39,19 @@ extension Facet {
 }
 
 extension SearchSource {
-  static let projects = SearchSource("europe/projects") { db in
-    let phases = Dictionary(
-      grouping: try ProjectPhase.fetchAll(db, sql: "SELECT * FROM project_phase ORDER BY project, position"),
-      by: \.project)
-    return try Project.fetchAll(db, sql: "SELECT * FROM project ORDER BY key").map { project in
-      let body = [project.fullName, project.summary].compactMap { $0 } + (phases[project.key] ?? []).map(\.title)
-      return SearchEntry(
-        project.record, kind: "Projet", title: project.name, body: body.joined(separator: " "),
-        date: project.validFrom)
-    }
+  static let projects = SearchSource("europe/projects", of: "project") { (project: Project, db) in
+    let phases = try ProjectPhase.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM project_phase WHERE project = ? ORDER BY position"),
+      arguments: [project.key])
+    let body = [project.fullName, project.summary].compactMap { $0 } + phases.map(\.title)
+    return SearchEntry(
+      project.record, kind: "Projet", title: project.name, body: body.joined(separator: " "), date: project.validFrom)
   }
 
-  static let programmes = SearchSource("europe/programmes") { db in
-    try Programme.fetchAll(db, sql: "SELECT * FROM programme ORDER BY key").map { programme in
-      SearchEntry(
-        programme.record, kind: programme.kind.label, title: programme.title, body: programme.summary ?? "",
-        date: programme.validFrom)
-    }
+  static let programmes = SearchSource("europe/programmes", of: "programme") { (programme: Programme, _) in
+    SearchEntry(
+      programme.record, kind: programme.kind.label, title: programme.title, body: programme.summary ?? "",
+      date: programme.validFrom)
   }
 }
 

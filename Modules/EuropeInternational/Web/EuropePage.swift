@@ -34,7 +34,8 @@ extension Route {
         lead: [
           .text("Ce que le réseau fait au-delà des frontières, les projets qu’il mène et les fonds qui l’aident.")
         ],
-        blocks: blocks))
+        blocks: blocks
+      ).telling(alternates: [.feed("Europe et international", .page(Pages.feed, "europe"))]))
   }
 
   private static func others(_ filter: EuropeFilter, _ names: EuropeNames, _ db: Database) throws -> [Block] {

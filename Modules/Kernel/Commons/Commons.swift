@@ -13,11 +13,15 @@ public struct Commons: Feature {
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
     builder.add(.home, .search, .figures, .figure, .report, .chapter, .sources, .source, .contradictions)
     builder.add(.organisation, .person, .territory, .themes, .theme, .glossary, .aboutSite)
+    builder.add(.feeds, .feed, .themeFeed, .privateFeed, .calendar, .regionCalendar, .privateCalendar)
+    builder.add(.sitemap, .robots, .file)
     builder.add(
       RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
       RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))
     builder.add(.organisations, .people, .themes, .territories)
-    builder.add(SearchSynonyms.terms, .everydayWords)
+    builder.add(.openData, .wholeExport)
+    builder.add(DataResource.organisations, .themes, .territories, .figures, .declarations)
+    builder.add(SearchSynonyms.terms, .acronyms, .everydayWords)
     builder.add(AuditCheck.contradictions, .eventGaps)
   }
 }

@@ -1,21 +1,16 @@
-import GRDB
 import Kernel
 
 extension SearchSynonyms {
-  /// Acronyms and their expansions, from the glossary and from the organisations.
-  static let terms = SearchSynonyms("commons/terms", bothWays: true) { db in
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT acronym, expansion FROM term
-        UNION SELECT acronym, name FROM organisation WHERE acronym IS NOT NULL
-        """
-    ).map { ($0[0], $0[1]) }
-  }
+  /// Acronyms and their expansions, from the glossary.
+  static let terms = SearchSynonyms("commons/terms", of: "term", typed: "acronym", meaning: "expansion")
+
+  /// Organisations by their acronyms.
+  static let acronyms = SearchSynonyms("commons/acronyms", of: "organisation", typed: "acronym", meaning: "name")
 
   /// Everyday words of elected officials and agents, beside those of the trade that the documents use. Each pair was met in a
   /// question; the list belongs to whoever looks after the search.
-  static let everydayWords = SearchSynonyms("commons/everyday-words", bothWays: false) { _ in
+  static let everydayWords = SearchSynonyms(
+    "commons/everyday-words", bothWays: false,
     [
       ("pauvreté", "précarités"), ("population", "habitants"), ("citoyens", "habitants"), ("louer", "foncier"),
       ("louer", "loyer"), ("local", "foncier"), ("locaux", "foncier"), ("bâtiment", "foncier"), ("terrain", "foncier"),
@@ -46,6 +41,5 @@ extension SearchSynonyms {
       ("idf", "Île-de-France"),
       ("paca", "Provence-Alpes-Côte d'Azur"), ("aura", "Auvergne-Rhône-Alpes"), ("hdf", "Hauts-de-France"),
       ("avocat", "juridique"), ("droit", "juridique"),
-    ]
-  }
+    ])
 }

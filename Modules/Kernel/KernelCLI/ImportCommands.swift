@@ -104,8 +104,11 @@ struct MigrateCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    _ = try database.openMigrated(Composed.kernel)
+    let kernel = Composed.kernel
+    let store = try database.openMigrated(kernel)
+    let failures = try kernel.refreshSearch(in: store) { Terminal.progress("Index de recherche") }
     print("La base \(database.path) est à jour.")
+    if !failures.isEmpty { throw Sentence(failures.joined(separator: "\n")) }
   }
 }
 

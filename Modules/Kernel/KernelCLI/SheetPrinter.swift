@@ -56,7 +56,7 @@ struct SheetPrinter {
       return map.tiles.filter { $0.value > 0 }.map { indent + "\($0.name) : \(French.number($0.value))" }
     case .empty(let text): return ["", indent + text]
     case .columns(let columns): return columns.flatMap { printed($0, depth: depth) }
-    case .figures, .filters, .pager: return []
+    case .figures, .filters, .narrowing, .pager: return []
     }
   }
 }

@@ -16,8 +16,8 @@ public struct StaffCommand: ParsableCommand {
         """,
       subcommands: [
         ImportCommand.self, MigrateCommand.self, FiguresCommand.self, AuditCommand.self, DoctorCommand.self,
-        FormatCommand.self,
-      ] + Composed.kernel.listings.map { listingGroup($0) })
+        FormatCommand.self, ExportCommand.self, UsersCommand.self, MailCommand.self, PurgeCommand.self,
+      ] + Composed.kernel.listings.map { listingGroup($0) } + verbGroups(Composed.kernel))
   }
 
   public init() {}

@@ -1,11 +1,7 @@
 public import ArgumentParser
 internal import Foundation
-internal import Hummingbird
 public import Kernel
-internal import Logging
-internal import ServiceLifecycle
 internal import Store
-internal import UnixSignals
 
 /// `rtes-web`: serves the site.
 public struct WebCommand: AsyncParsableCommand {
@@ -13,8 +9,11 @@ public struct WebCommand: AsyncParsableCommand {
     commandName: "rtes-web",
     abstract: "Sert le site du réseau sur cette machine.",
     discussion: """
-      La base doit exister : « rtes import » la prépare. Le site n’écrit rien et suit aussitôt ce que les autres commandes
-      écrivent.
+      La base doit exister : « rtes import » la prépare. Le site suit aussitôt ce que les autres commandes écrivent, envoie les
+      courriels qui attendent et supprime chaque heure ce qui a fait son temps.
+
+      Derrière un serveur qui chiffre, donnez l’adresse publique et la machine dont vient la connexion :
+        rtes-web --site https://www.exemple.fr --trusted-proxy 127.0.0.1
 
       Exemple :
         rtes-web --database var/rtes.sqlite --port 8080
@@ -23,6 +22,10 @@ public struct WebCommand: AsyncParsableCommand {
   @Option(help: "Le fichier de la base (ou la variable RTES_DATABASE).") public var database: String?
   @Option(help: "L’adresse sur laquelle écouter.") public var host = "127.0.0.1"
   @Option(help: "Le port sur lequel écouter ; 0 pour un port libre, qui est affiché.") public var port = 8080
+  @Option(help: "L’adresse publique du site, pour les courriels et les flux (ou la variable RTES_SITE).")
+  public var site: String?
+  @Option(help: "Une machine dont l’en-tête X-Forwarded-For est cru ; peut être répété.")
+  public var trustedProxy: [String] = []
 
   @TaskLocal static var features: [any Feature] = []
 
@@ -48,23 +51,19 @@ public struct WebCommand: AsyncParsableCommand {
 
   public func run() async throws {
     let kernel = try Kernel(Self.features)
-    let path = Kernel.databasePath(database)
-    let store = try kernel.openDatabase(at: path)
-    var logger = Logger(label: "rtes-web", factory: { StreamLogHandler.standardError(label: $0) })
-    logger.logLevel = .notice
-    let pages = try KeptSite(Site(kernel: kernel, store: store), path: path)
-    let server = Server(pages: pages, logger: logger)
+    let store = try kernel.openDatabase(at: Kernel.databasePath(database))
+    let given = try SiteAddress.given(site)
+    var service = WebService(kernel: kernel, store: store, address: given ?? .local)
+    service.settings.trustedProxies = Set(trustedProxy)
+    if let given { service.settings.hosts = [given.host.lowercased(), "\(host):\(port)"] }
     let host = host
-    let application = Application(
-      router: try server.router(),
-      configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
-      onServerRunning: { channel in
-        print("Le site est prêt : http://\(host):\(channel.localAddress?.port ?? 0)/")
-        fflush(nil)
-      },
-      logger: logger)
     do {
-      try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+      try await service.run(host: host, port: port) { port in
+        print("Le site est prêt : http://\(host):\(port)/")
+        fflush(nil)
+      }
+    } catch let sentence as Sentence {
+      throw sentence
     } catch {
       throw Sentence(
         "Impossible d’écouter sur \(host):\(port) : \(error). Un autre programme s’en sert peut-être ; choisissez un autre --port."

@@ -29,6 +29,13 @@ public struct Link: Sendable, Hashable, Comparable {
     return Link(address: address)
   }
 
+  /// A path of this site that came from outside, to go back to; nil when it could lead anywhere else.
+  public static func site(_ path: String) -> Link? {
+    guard path.hasPrefix("/"), !path.hasPrefix("//"), path.utf8.count <= 1_000 else { return nil }
+    guard path.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") }) else { return nil }
+    return Link(address: path)
+  }
+
   /// A mail address; nil when it is not of the plain form `name@host`.
   public static func mail(_ address: String) -> Link? {
     let parts = address.split(separator: "@", omittingEmptySubsequences: false)
@@ -47,6 +54,11 @@ public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
   public let description: String
 
   public init(_ pattern: StaticString) { description = pattern.description }
+
+  /// A pattern of which one part is named by a declaration; the name is percent-encoded, so that it adds neither part nor parameter.
+  package init(_ before: StaticString, named name: String, _ after: StaticString = "") {
+    description = before.description + percentEncoded(name) + after.description
+  }
 
   /// The path with its parameters filled in, in order.
   func path(_ values: [String]) -> String {

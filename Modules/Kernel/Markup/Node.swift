@@ -10,6 +10,8 @@ public indirect enum Node: Sendable {
   case markdown(Markdown)
   /// Only ``stylesheet(_:)`` makes it.
   case css(String)
+  /// Only ``data(_:)`` makes it.
+  case json([UInt8])
   case group([Node])
 
   public static let nothing = Node.group([])
@@ -72,5 +74,13 @@ extension Node {
   /// A style sheet of our own inside the page; anything that could close the element is refused.
   public static func stylesheet(_ css: String) -> Node {
     css.contains("</") ? .nothing : .group([.raw("<style>"), .css(css), .raw("</style>")])
+  }
+
+  /// What a page is about, for machines: a block of JSON-LD, which no browser runs. Anything that could close the element is
+  /// refused.
+  /// - Parameter json: UTF-8, with every `<` written as an escape.
+  public static func data(_ json: [UInt8]) -> Node {
+    guard !json.contains(UInt8(ascii: "<")) else { return .nothing }
+    return .group([.raw("<script type=\"application/ld+json\">"), .json(json), .raw("</script>")])
   }
 }

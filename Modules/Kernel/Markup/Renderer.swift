@@ -31,6 +31,7 @@ public struct Renderer {
     case .raw(let html): write(html)
     case .markdown(let markdown): bytes.append(contentsOf: markdown.html.utf8)
     case .css(let css): bytes.append(contentsOf: css.utf8)
+    case .json(let json): bytes.append(contentsOf: json)
     case .group(let nodes): write(nodes)
     case .void(let name, let attributes): open(name, attributes)
     case .element(let name, let attributes, let content):

@@ -1,9 +1,13 @@
 internal import GRDB
+internal import Synchronization
 
-/// Tells, in microseconds, whether anybody has changed the database since: SQLite moves `data_version` on for every commit
-/// of another connection, of this process or of another.
+/// Tells, in microseconds, whether anybody has changed the records since, in this process or another.
+///
+/// SQLite moves `data_version` on for every commit of another connection; only then is the revision read, which moves on when
+/// records change, and stays when a session or a mail was noted.
 public final class ChangeWatch: Sendable {
   private let queue: DatabaseQueue
+  private let last = Mutex<(version: Int, revision: Int)?>(nil)
 
   /// Opens a connection of its own, for nothing else.
   public init(path: String) throws {
@@ -12,10 +16,14 @@ public final class ChangeWatch: Sendable {
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// A number that is another one after every change.
-  public func version() throws -> Int {
+  /// The records' revision.
+  public func revision() throws -> Int {
     try queue.unsafeRead { db in
-      try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+      let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+      if let last = last.withLock({ $0 }), last.version == version { return last.revision }
+      let revision = try Revision.current(db)
+      last.withLock { $0 = (version, revision) }
+      return revision
     }
   }
 }

@@ -8,7 +8,9 @@ public final class Journal {
   public let db: Database
   let actor: String
   let instant: String
-  private(set) var isDirty = false
+  /// Every record that was noted, as `table/key`.
+  public private(set) var records: Set<String> = []
+  var isDirty: Bool { !records.isEmpty }
 
   init(db: Database, actor: String, instant: Date) {
     self.db = db
@@ -21,7 +23,7 @@ public final class Journal {
   ///   - record: `table/key`.
   ///   - detail: the former values of the fields that changed, as a JSON object; nil for a new record.
   public func note(_ action: Action, _ record: String, detail: String? = nil) throws {
-    isDirty = true
+    records.insert(record)
     let statement = try db.cachedStatement(
       sql: "INSERT INTO store_history (instant, actor, action, record, detail) VALUES (?, ?, ?, ?, ?)")
     try statement.execute(arguments: [instant, actor, action.rawValue, record, detail])

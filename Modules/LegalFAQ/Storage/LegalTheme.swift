@@ -40,6 +40,10 @@ struct LegalTheme: Sendable {
 extension LegalQuestion {
   var record: RecordID { RecordID("question", key) }
 
+  static func find(_ db: Database, key: String) throws -> LegalQuestion? {
+    try LegalQuestion.fetchOne(db, sql: "SELECT * FROM question WHERE key = ?", arguments: [key])
+  }
+
   static func all(_ db: Database) throws -> [LegalQuestion] {
     try LegalQuestion.fetchAll(db, sql: "SELECT * FROM question ORDER BY theme, asked_on, key")
   }

@@ -11,21 +11,17 @@ extension Facet {
 }
 
 extension SearchSource {
-  static let legalQuestions = SearchSource("faq/questions") { db in
-    try LegalQuestion.all(db).map { question in
-      SearchEntry(
-        question.record, kind: "Question juridique", title: question.question, body: question.answer ?? "",
-        date: question.askedOn)
-    }
+  static let legalQuestions = SearchSource("faq/questions", of: "question") { (question: LegalQuestion, _) in
+    SearchEntry(
+      question.record, kind: "Question juridique", title: question.question, body: question.answer ?? "",
+      date: question.askedOn)
   }
 
-  static let legalTexts = SearchSource("faq/legal-texts") { db in
-    try LegalText.all(db).map { text in
-      let body = [text.shortTitle, text.summary].compactMap { $0 }.joined(separator: " ")
-      return SearchEntry(
-        text.record, kind: text.kind.label, title: text.title, body: body,
-        date: text.year.flatMap { PartialDate(String($0)) })
-    }
+  static let legalTexts = SearchSource("faq/legal-texts", of: "legal_text") { (text: LegalText, _) in
+    let body = [text.shortTitle, text.summary].compactMap { $0 }.joined(separator: " ")
+    return SearchEntry(
+      text.record, kind: text.kind.label, title: text.title, body: body,
+      date: text.year.flatMap { PartialDate(String($0)) })
   }
 }
 
@@ -41,7 +37,6 @@ extension AuditCheck {
 
 extension SearchSynonyms {
   /// Texts of law by the names that people give them.
-  static let legalTexts = SearchSynonyms("faq/legal-texts", bothWays: true) { db in
-    try LegalText.all(db).compactMap { text in text.shortTitle.map { ($0, text.title) } }
-  }
+  static let legalTexts = SearchSynonyms(
+    "faq/legal-texts", of: "legal_text", typed: "short_title", meaning: "title")
 }

@@ -4,10 +4,11 @@ import Kernel
 
 extension Route {
   static let question = Route(LegalPages.question) { request, db in
-    guard let sheet = try QuestionListing.sheet(db, key: request.parameter("key")) else {
+    guard let question = try LegalQuestion.find(db, key: request.parameter("key")) else {
       return .notFound("Cette question n’est pas enregistrée. Les questions sont à l’adresse /faq-juridique.")
     }
-    return .page(Page(sheet))
+    let page = question.structured.map { JSONValue.thing("QAPage", ["mainEntity": $0]) }
+    return .page(Page(try question.sheet(db)).telling(page.map { [$0] } ?? []))
   }
 
   static let legalText = Route(LegalPages.legalText) { request, db in

@@ -31,7 +31,13 @@ extension Route {
       Page(
         "FAQ juridique",
         summary: "Les questions juridiques des collectivités adhérentes, par thème, et les textes de droit.",
-        lead: [.text("Ce que les collectivités demandent au juriste du réseau.")], blocks: blocks))
+        lead: [
+          "Ce que les collectivités demandent au juriste du réseau. Adhérent ? ",
+          .linked("Posez votre question", .link(.page(LegalPages.ask))), ".",
+        ], blocks: blocks
+      ).telling(
+        JSONValue.list(shown.compactMap(\.structured)).map { [.thing("FAQPage", ["mainEntity": $0])] } ?? [],
+        alternates: [.feed("FAQ juridique", .page(Pages.feed, "faq"))]))
   }
 
   private static func groups(

@@ -19,7 +19,7 @@ extension Route {
     let own = [Facet.organisationMembership.id, Facet.organisationAgreements.id]
     let others = request.kernel.facets.filter { $0.table == "organisation" && !own.contains($0.id) }
       .flatMap { facet in standing(facet.id) { try facet.blocks(db, key) } }
-    return .page(Page(sheet.adding(others)))
+    return .page(Page(sheet.adding(others + request.profileLink(of: key))))
   }
 }
 
@@ -69,6 +69,7 @@ extension Organisation {
       Fact.optional("Téléphone", phone),
       Fact("Fiche de l’organisation", [.linked(name, .record(record))]))
     if let note = latest.note { blocks.append(.note([.text(note)])) }
+    if let profile = try MemberProfile.find(db, key) { blocks.append(profile.section(beside: self)) }
     for former in memberships.dropFirst() { blocks.append(.section("Autre adhésion enregistrée", former.facts)) }
     let people = try people(db)
     blocks.append(

@@ -26,22 +26,18 @@ extension Facet {
 }
 
 extension SearchSource {
-  static let bodies = SearchSource("membership/bodies") { db in
-    try Body.fetchAll(db, sql: "SELECT * FROM body ORDER BY key").map { body in
-      let names = try SeatHolder.of(db, body: body.key).map { "\($0.name), \($0.function)" }
-      return SearchEntry(
-        RecordID("body", body.key), kind: body.kind.label, title: body.name,
-        body: ([body.note].compactMap { $0 } + names).joined(separator: " ; "))
-    }
+  static let bodies = SearchSource("membership/bodies", of: "body") { (body: Body, db) in
+    let names = try SeatHolder.of(db, body: body.key).map { "\($0.name), \($0.function)" }
+    return SearchEntry(
+      RecordID("body", body.key), kind: body.kind.label, title: body.name,
+      body: ([body.note].compactMap { $0 } + names).joined(separator: " ; "))
   }
 
-  static let conventions = SearchSource("membership/conventions") { db in
-    try Convention.all(db).map { convention in
-      let texts = [convention.summary].compactMap { $0 } + (try convention.axes(db).map(\.text))
-      return SearchEntry(
-        convention.record, kind: "Convention", title: convention.title, body: texts.joined(separator: " "),
-        date: convention.signedOn ?? convention.validFrom)
-    }
+  static let conventions = SearchSource("membership/conventions", of: "convention") { (convention: Convention, db) in
+    let texts = [convention.summary].compactMap { $0 } + (try convention.axes(db).map(\.text))
+    return SearchEntry(
+      convention.record, kind: "Convention", title: convention.title, body: texts.joined(separator: " "),
+      date: convention.signedOn ?? convention.validFrom)
   }
 }
 

@@ -69,22 +69,19 @@ extension Work {
 }
 
 extension SearchSource {
-  static let works = SearchSource("publications/works") { db in
-    let names = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT c.work, group_concat(
-          trim(coalesce(p.given_name || ' ' || p.family_name, '') || ' ' || coalesce(o.name, '')), ' ; ')
-        FROM contributor c LEFT JOIN person p ON p.key = c.person LEFT JOIN organisation o ON o.key = c.organisation
-        GROUP BY 1
-        """)
-    let contributors = Dictionary(uniqueKeysWithValues: names.map { ($0[0] as String, $0[1] as String) })
-    let labels = Dictionary(uniqueKeysWithValues: try Collection.all(db).map { ($0.key, $0.label) })
-    return try Work.fetchAll(db, sql: "SELECT * FROM work ORDER BY key").map { work in
-      let body = [work.description, work.collection.flatMap { labels[$0] }, contributors[work.key]]
-      return SearchEntry(
-        work.record, kind: work.kind.label, title: work.title, body: body.compactMap { $0 }.joined(separator: " "),
-        date: work.publishedOn)
-    }
+  static let works = SearchSource("publications/works", of: "work") { (work: Work, db) in
+    let contributors = try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT group_concat(
+            trim(coalesce(p.given_name || ' ' || p.family_name, '') || ' ' || coalesce(o.name, '')), ' ; ')
+          FROM contributor c LEFT JOIN person p ON p.key = c.person LEFT JOIN organisation o ON o.key = c.organisation
+          WHERE c.work = ?
+          """), arguments: [work.key])
+    let collection = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT label FROM collection WHERE key = ?"), arguments: [work.collection])
+    let body = [work.description, collection, contributors].compactMap { $0 }
+    return SearchEntry(
+      work.record, kind: work.kind.label, title: work.title, body: body.joined(separator: " "), date: work.publishedOn)
   }
 }

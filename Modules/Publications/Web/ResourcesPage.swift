@@ -22,7 +22,8 @@ extension Route {
     return .page(
       Page(
         "Ressources", summary: "Guides, repères, fiches, études et vidéos du réseau, collection par collection.",
-        lead: [.text("Ce que le réseau publie, seul ou avec d’autres, collection par collection.")], blocks: blocks))
+        lead: [.text("Ce que le réseau publie, seul ou avec d’autres, collection par collection.")], blocks: blocks
+      ).telling(alternates: [.feed("Publications et presse", .page(Pages.feed, "publications"))]))
   }
 }
 

@@ -1,3 +1,4 @@
+import Commons
 import GRDB
 import Kernel
 
@@ -6,6 +7,6 @@ extension Route {
     guard let work = try Work.find(db, key: request.parameter("key")) else {
       return .notFound("Cette publication n’est pas enregistrée. Les ressources sont à l’adresse /ressources.")
     }
-    return .page(Page(try work.sheet(db)))
+    return .page(Page(try work.sheet(db)).telling([try work.structured(request, db)]))
   }
 }

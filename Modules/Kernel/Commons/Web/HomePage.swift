@@ -32,6 +32,11 @@ extension Route {
           .text(
             "Un réseau de communes, d’intercommunalités, de départements et de régions qui développent ensemble l’économie sociale et solidaire."
           )
-        ], blocks: blocks))
+        ], blocks: blocks
+      ).telling(
+        [try network?.structured(request, db, as: .page(Pages.home))].compactMap { $0 },
+        alternates: [
+          .feed(PublicFeed.everything, .page(Pages.feed, PublicFeed.all)), .calendar("Agenda", .page(Pages.calendar)),
+        ]))
   }
 }

@@ -6,10 +6,13 @@ extension Route {
   /// An organisation, with what every feature knows of it.
   static let organisation = Route(Pages.organisation) { request, db in
     let key = request.parameter("key")
-    guard let sheet = try Organisation.find(db, key: key)?.sheet(db) else {
+    guard let organisation = try Organisation.find(db, key: key) else {
       return .notFound("Cette organisation n’est pas dans les fiches. Cherchez-la par son nom.")
     }
-    return .page(Page(sheet.adding(request.facets("organisation", key, db))))
+    return .page(
+      Page(try organisation.sheet(db).adding(request.facets("organisation", key, db))).telling([
+        try organisation.structured(request, db)
+      ]))
   }
 
   static let person = Route(Pages.person) { request, db in
@@ -29,7 +32,10 @@ extension Route {
     return .page(
       Page(
         territory.sheet(try territory.within(db), around: try territory.around(db)).adding(
-          request.facets("territory", code, db))))
+          request.facets("territory", code, db))
+      ).telling(
+        alternates: territory.kind == .region
+          ? [.calendar("Agenda, \(territory.name)", .page(Pages.regionCalendar, code))] : []))
   }
 
   static let theme = Route(Pages.theme) { request, db in
@@ -39,7 +45,10 @@ extension Route {
     }
     let sheet = Sheet(
       theme.record, kind: "Thème", title: theme.label, lead: theme.description.map { [.text($0)] } ?? [], blocks: [])
-    return .page(Page(sheet.adding(request.facets("theme", key, db))))
+    return .page(
+      Page(sheet.adding(request.facets("theme", key, db))).telling(alternates: [
+        .feed(theme.label, .page(Pages.themeFeed, key))
+      ]))
   }
 
   static let themes = Route(Pages.themes, menu: MenuEntry("Thèmes", order: 40, in: .foot)) { _, db in

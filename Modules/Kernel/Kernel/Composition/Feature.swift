@@ -40,6 +40,14 @@ public struct FeatureBuilder: Sendable {
   var homePanels: [Owned<HomePanel>] = []
   var glances: [Owned<Glance>] = []
   var auditChecks: [Owned<AuditCheck>] = []
+  var accountPanels: [Owned<AccountPanel>] = []
+  var rights: [Owned<Right>] = []
+  var forms: [Owned<Form>] = []
+  var feedSources: [Owned<FeedSource>] = []
+  var calendarSources: [Owned<CalendarSource>] = []
+  var dataResources: [Owned<DataResource>] = []
+  var retentions: [Owned<Retention>] = []
+  var verbs: [Owned<StaffVerb>] = []
 
   public mutating func add(_ values: Migration...) { migrations += values.map(own) }
   public mutating func add(_ values: ImportTable...) { imports += values.map(own) }
@@ -54,6 +62,14 @@ public struct FeatureBuilder: Sendable {
   public mutating func add(_ values: HomePanel...) { homePanels += values.map(own) }
   public mutating func add(_ values: Glance...) { glances += values.map(own) }
   public mutating func add(_ values: AuditCheck...) { auditChecks += values.map(own) }
+  public mutating func add(_ values: AccountPanel...) { accountPanels += values.map(own) }
+  public mutating func add(_ values: Right...) { rights += values.map(own) }
+  public mutating func add(_ values: Form...) { forms += values.map(own) }
+  public mutating func add(_ values: FeedSource...) { feedSources += values.map(own) }
+  public mutating func add(_ values: CalendarSource...) { calendarSources += values.map(own) }
+  public mutating func add(_ values: DataResource...) { dataResources += values.map(own) }
+  public mutating func add(_ values: Retention...) { retentions += values.map(own) }
+  public mutating func add(_ values: StaffVerb...) { verbs += values.map(own) }
 
   private func own<Value: Sendable>(_ value: Value) -> Owned<Value> { Owned(owner: owner, value: value) }
 }

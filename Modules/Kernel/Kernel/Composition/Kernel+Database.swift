@@ -1,4 +1,5 @@
-internal import Foundation
+public import Foundation
+internal import GRDB
 public import Store
 
 extension Kernel {
@@ -19,5 +20,28 @@ extension Kernel {
       try store.requireMigrated(migrations)
       return store
     }
+  }
+
+  /// Changes records as ``Store/write(by:at:_:)`` does, and brings the search index up to them in the same transaction.
+  ///
+  /// Whoever writes records writes them here. The index costs more or less with the records around those that changed: see
+  /// ``SearchIndex``.
+  public func write<T>(
+    to store: Store, by actor: String, at date: Date, _ body: (Journal) throws -> T
+  ) throws -> T {
+    try store.write(by: actor, at: date) { journal in
+      let result = try body(journal)
+      try SearchIndex.update(journal.db, self, noted: journal.records)
+      return result
+    }
+  }
+
+  /// Fills the search index of a database that a migration has emptied.
+  /// - Parameter begin: called when there is something to fill.
+  /// - Returns: one sentence for each source that failed.
+  public func refreshSearch(in store: Store, begin: () -> Void = {}) throws -> [String] {
+    guard try store.read(SearchIndex.isStale) else { return [] }
+    begin()
+    return try store.pool.write { try SearchIndex.rebuild($0, self) }
   }
 }

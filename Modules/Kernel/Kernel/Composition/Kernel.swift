@@ -17,6 +17,17 @@ public struct Kernel: Sendable {
   public let homePanels: [HomePanel]
   public let glances: [Glance]
   public let auditChecks: [AuditCheck]
+  public let accountPanels: [AccountPanel]
+  /// What may be granted, each with the feature that asks for it.
+  public let ownedRights: [Owned<Right>]
+  public let forms: [Form]
+  public let feedSources: [FeedSource]
+  public let calendarSources: [CalendarSource]
+  public let dataResources: [DataResource]
+  public let retentions: [Retention]
+  public let verbs: [StaffVerb]
+  /// The commands under which the verbs stand.
+  public let verbGroups: [StaffVerb.Group]
   let pagesByTable: [String: PagePattern]
   let figuresByID: [String: Figure]
 
@@ -24,7 +35,8 @@ public struct Kernel: Sendable {
   /// - Throws: ``CompositionProblem``, naming both culprits and what to change.
   public init(_ features: [any Feature]) throws {
     var builder = FeatureBuilder()
-    builder.add(.kernel)
+    builder.add(.kernel, .search, .attachments, .forms)
+    builder.add(SentForm.retention)
     builder.add(.documents, .statements, .declarations)
     for feature in features {
       let id = type(of: feature).id
@@ -35,10 +47,16 @@ public struct Kernel: Sendable {
       builder.owner = id
       feature.register(in: &builder)
     }
+    builder.addDataRoutes()
     self.features = builder.features.sorted()
     migrations = try ordered(builder.migrations, "migration") { $0.id }
     imports = try ordered(builder.imports, "import table") { $0.name }
     figures = try ordered(builder.figures, "figure") { $0.id }
+    // A form's page answers GET too: its address is a route's as much as a form's.
+    let addresses = builder.forms.map { Owned(owner: $0.owner, value: $0.value.pattern.description) }
+    _ = try ordered(
+      addresses + builder.routes.map { Owned(owner: $0.owner, value: $0.value.pattern.description) }, "route"
+    ) { $0 }
     routes = try ordered(builder.routes, "route") { $0.pattern.description }
     listings = try ordered(builder.listings, "command") { $0.name }
     sections = try ordered(builder.sections, "report section") { $0.id }.sorted {
@@ -52,6 +70,24 @@ public struct Kernel: Sendable {
     }
     glances = try ordered(builder.glances, "glance") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     auditChecks = try ordered(builder.auditChecks, "audit check") { $0.id }
+    accountPanels = try ordered(builder.accountPanels, "account panel") { $0.id }.sorted {
+      ($0.order, $0.id) < ($1.order, $1.id)
+    }
+    _ = try ordered(builder.rights, "right") { $0.id }
+    ownedRights = builder.rights.sorted { $0.value.id < $1.value.id }
+    forms = try ordered(builder.forms, "form") { $0.pattern.description }
+    feedSources = try ordered(builder.feedSources, "feed source") { $0.id }
+    calendarSources = try ordered(builder.calendarSources, "calendar source") { $0.id }
+    dataResources = try ordered(builder.dataResources, "data resource") { $0.name }
+    retentions = try ordered(builder.retentions, "retention") { $0.id }
+    verbs = try ordered(builder.verbs, "command") { "\($0.group.name) \($0.name)" }
+    // A group of verbs is a command as much as a listing is.
+    let groups = Dictionary(grouping: builder.verbs) { $0.value.group }.compactMap { group, verbs in
+      verbs.first.map { Owned(owner: $0.owner, value: group) }
+    }
+    verbGroups = try ordered(groups, "command") { $0.name }
+    let commands = builder.listings.map { Owned(owner: $0.owner, value: $0.value.name) }
+    _ = try ordered(commands + groups.map { Owned(owner: $0.owner, value: $0.value.name) }, "command") { $0 }
     let pages = try ordered(builder.recordPages, "record page") { $0.table }
     pagesByTable = Dictionary(uniqueKeysWithValues: pages.map { ($0.table, $0.pattern) })
     figuresByID = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })

@@ -33,6 +33,19 @@ public struct HomePanel: Sendable {
   }
 }
 
+/// What somebody who is signed in finds in their own space; nothing for those whom it does not concern.
+public struct AccountPanel: Sendable {
+  public let id: String
+  public let order: Int
+  public let blocks: @Sendable (PageRequest, Database) throws -> [Block]
+
+  public init(_ id: String, order: Int, blocks: @escaping @Sendable (PageRequest, Database) throws -> [Block]) {
+    self.id = id
+    self.order = order
+    self.blocks = blocks
+  }
+}
+
 /// The page that shows one kind of record, so that any feature can link to it without knowing whose it is.
 public struct RecordPage: Sendable {
   public let table: String

@@ -11,6 +11,8 @@ public enum Target: Sendable, Hashable {
 public enum Inline: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
   case text(String)
   case strong(String)
+  /// Words that a reader sought.
+  case marked(String)
   case linked(String, Target)
 
   public init(stringLiteral value: String) { self = .text(value) }
@@ -22,7 +24,7 @@ public enum Inline: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleB
 
   public var plain: String {
     switch self {
-    case .text(let text), .strong(let text), .linked(let text, _): text
+    case .text(let text), .strong(let text), .marked(let text), .linked(let text, _): text
     }
   }
 }
@@ -140,6 +142,8 @@ public indirect enum Block: Sendable, Hashable {
   case empty(String)
   /// A form of filters that works by `GET`, without script.
   case filters(Link, [FilterField])
+  /// Links that narrow a list down, without script.
+  case narrowing([Narrowing])
   /// Links to the pages of a long list.
   case pager(Link, query: [PagerQuery], page: Int, pages: Int)
   /// Tells apart what stands side by side on a wide page.

@@ -20,6 +20,7 @@ public struct DocumentPrinter {
       switch run {
       case .text(let text): return .text(French.typeset(text))
       case .strong(let text): return element("strong") { French.typeset(text) }
+      case .marked(let text): return element("mark") { French.typeset(text) }
       case .linked(let text, let target):
         guard let link = resolve(target) else { return .text(French.typeset(text)) }
         return anchor(link) { French.typeset(text) }
@@ -47,6 +48,7 @@ public struct DocumentPrinter {
     case .note(let runs): return element("p", .class("note")) { nodes(runs) }
     case .empty(let text): return element("p", .class("empty")) { French.typeset(text) }
     case .filters(let page, let fields): return filters(page, fields)
+    case .narrowing(let groups): return narrowing(groups)
     case .pager(let base, let query, let page, let pages): return pager(base, query, page, pages)
     case .columns(let columns):
       return element("div", .class("columns")) {

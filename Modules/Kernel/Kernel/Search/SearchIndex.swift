@@ -1,106 +1,91 @@
 public import GRDB
 internal import Markup
-internal import Store
 
 /// The one full-text index over what every feature contributes.
 ///
 /// Each entry has three fields: its title, its text, and the names of what it speaks of (themes, places, people, organisations,
 /// kind, date), which are gathered from the tables' own references, so that no feature has to think of them.
 public enum SearchIndex {
+  /// Whether the index was emptied by a migration, or a source failed since, so that only a rebuild makes it whole.
+  public static func isStale(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT stale FROM search_state") ?? true
+  }
+
   /// Fills the index anew. A source that fails leaves the others standing.
   /// - Returns: one sentence for each source that failed.
-  static func rebuild(_ db: Database, _ kernel: Kernel) throws -> [String] {
+  public static func rebuild(_ db: Database, _ kernel: Kernel) throws -> [String] {
+    for table in ["search_facet", "search_value", "search_document", "search_entry", "search_word", "search_synonym"] {
+      try db.execute(sql: "DELETE FROM \(table)")
+    }
+    let relations = Relations(db, kernel.imports)
+    try relations.readAll()
     var failures: [String] = []
-    for table in ["search_entry", "search_synonym", "search_word"] { try db.execute(sql: "DELETE FROM \(table)") }
-    let relations = try Relations(db, kernel.imports)
-    var words: Set<String> = []
+    var entries: [RecordID: SearchEntry] = [:]
     for source in kernel.searchSources {
       do {
-        for entry in try source.entries(db) {
-          let names = relations.names(around: entry.record) + [entry.kind, entry.date?.text ?? ""]
-          try insert(entry, names: names.joined(separator: " ; "), db)
-          for text in [entry.title, entry.body] + names { words.formUnion(text.searchWords) }
-        }
+        for entry in try source.entries(db, nil) where entries[entry.record] == nil { entries[entry.record] = entry }
       } catch {
         failures.append("La source de recherche « \(source.id) » a échoué : \(error)")
       }
     }
+    let writer = SearchWriter(db, relations)
+    for (_, entry) in entries.sorted(by: { $0.key < $1.key }) { _ = try writer.place(entry, of: entry.record) }
+    for (record, entry) in entries { try writer.write(entry, of: record) }
     for synonyms in kernel.searchSynonyms {
       do {
-        for (one, other) in try synonyms.pairs(db) {
-          try insert(one, meaning: other, db)
-          if synonyms.bothWays { try insert(other, meaning: one, db) }
-        }
+        try writer.write(try synonyms.pairs(db, nil), of: synonyms)
       } catch {
         failures.append("Les synonymes « \(synonyms.id) » ont échoué : \(error)")
       }
     }
-    for word in words where word.count > 3 {
-      try db.cachedStatement(sql: "INSERT INTO search_word VALUES (?)").execute(arguments: [word])
-    }
+    try db.execute(sql: "UPDATE search_state SET stale = 0")
     return failures
   }
 
-  private static func insert(_ entry: SearchEntry, names: String, _ db: Database) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO search_entry (title, names, body, record, kind, date) VALUES (?, ?, ?, ?, ?, ?)")
-    try statement.execute(arguments: [entry.title, names, entry.body, entry.record, entry.kind, entry.date])
-  }
-
-  /// Who types the one finds the other.
-  private static func insert(_ typed: String, meaning: String, _ db: Database) throws {
-    let (one, other) = (typed.searchWords.singular, meaning.searchWords.joined(separator: " "))
-    guard !one.isEmpty, !other.isEmpty, one != meaning.searchWords.singular else { return }
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO search_synonym VALUES (?, ?)").execute(arguments: [one, other])
-  }
-
-  /// One thing that was found.
-  public struct Hit: Sendable {
-    public let record: RecordID
-    public let kind: String
-    public let title: String
-    public let date: PartialDate?
-    /// Words around the match, which stands between U+0001 and U+0002.
-    public let extract: String
-  }
-
-  /// What answers a query, the best first: rare words weigh more than common ones, a title more than a text, and what answers
-  /// several of the words comes before what answers one.
-  public static func hits(_ db: Database, _ query: SearchQuery, limit: Int = 20, offset: Int = 0) throws -> [Hit] {
-    guard let pattern = query.pattern else { return [] }
-    return try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT record, kind, title, date, snippet(search_entry, 2, char(1), char(2), '…', 24) AS extract
-          FROM search_entry WHERE search_entry MATCH ? ORDER BY bm25(search_entry, 5.0, 2.5, 1.0), rowid LIMIT ? OFFSET ?
-          """), arguments: [pattern, limit, offset]
-    ).map { row in
-      Hit(
-        record: row["record"], kind: row["kind"], title: row["title"], date: row["date"], extract: row["extract"] ?? "")
+  /// Brings the index up to what records that changed now say.
+  ///
+  /// It costs one row of FTS5 for each entry that tells of them: it grows with the number of records around those that changed,
+  /// not with the number of all records. A source that fails takes nothing but its own entry out, and marks the index stale.
+  /// - Parameter noted: the records that were made, changed or removed, as the journal noted them.
+  static func update(_ db: Database, _ kernel: Kernel, noted: Set<String>) throws {
+    let changed = noted.compactMap(RecordID.init).sorted()
+    guard !changed.isEmpty else { return }
+    guard try !isStale(db) else {
+      _ = try rebuild(db, kernel)
+      return
+    }
+    let relations = Relations(db, kernel.imports)
+    let writer = SearchWriter(db, relations)
+    var waiting: Set<RecordID> = []
+    for record in changed { waiting.formUnion(try relations.touched(by: record)) }
+    for record in changed { try relations.read(record) }
+    for record in changed { waiting.formUnion(try relations.touched(by: record)) }
+    // Whoever may find a record decides what the entries around it may name: all are placed before any is written.
+    var entries: [RecordID: SearchEntry?] = [:]
+    while let record = waiting.popFirst() {
+      guard entries[record] == nil else { continue }
+      let entry = try entry(of: record, db, kernel)
+      entries[record] = .some(entry)
+      if try writer.place(entry, of: record) { waiting.formUnion(try relations.touched(by: record)) }
+    }
+    for (record, entry) in entries { try writer.write(entry, of: record) }
+    for synonyms in kernel.searchSynonyms {
+      for record in changed where record.table == synonyms.table {
+        try writer.forgetSynonyms(of: record, synonyms)
+        try writer.write(try synonyms.pairs(db, record.key), of: synonyms)
+      }
     }
   }
 
-  public static func count(_ db: Database, _ query: SearchQuery) throws -> Int {
-    guard let pattern = query.pattern else { return 0 }
-    return try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM search_entry WHERE search_entry MATCH ?"), arguments: [pattern])
-      ?? 0
-  }
-}
-
-/// Words that mean the same to those who search: acronyms and their expansions, everyday words and those of the trade.
-public struct SearchSynonyms: Sendable {
-  public let id: String
-  /// Whether the second also leads to the first, as an expansion does to its acronym.
-  public let bothWays: Bool
-  public let pairs: @Sendable (Database) throws -> [(String, String)]
-
-  public init(
-    _ id: String, bothWays: Bool, pairs: @escaping @Sendable (Database) throws -> [(String, String)]
-  ) {
-    self.id = id
-    self.bothWays = bothWays
-    self.pairs = pairs
+  private static func entry(of record: RecordID, _ db: Database, _ kernel: Kernel) throws -> SearchEntry? {
+    for source in kernel.searchSources where source.table == record.table {
+      do {
+        if let entry = try source.entries(db, record.key).first(where: { $0.record == record }) { return entry }
+      } catch {
+        try db.execute(sql: "UPDATE search_state SET stale = 1")
+      }
+    }
+    return nil
   }
 }
 

@@ -1,0 +1,26 @@
+import Commons
+import GRDB
+import Kernel
+import Markup
+
+extension Event {
+  /// What the event's page says about coming; nothing when the staff never opened it to registration.
+  func registrationBlocks(_ request: PageRequest, _ db: Database) throws -> [Block] {
+    var blocks: [Block] = []
+    if let offer = try RegistrationOffer.find(db, event: key) {
+      if let closure = offer.closure(on: request.today) {
+        blocks.append(.paragraph([.text(closure)]))
+      } else {
+        let words = offer.isFull ? "S’inscrire en liste d’attente" : "S’inscrire"
+        let until = offer.setting.closesOn.map { " Inscriptions jusqu’au \($0.text)." } ?? ""
+        blocks.append(.paragraph([.text("\(offer.placesText).\(until)")]))
+        blocks.append(.paragraph([.linked(words, .link(registrationLink))]))
+      }
+    }
+    if request.viewer.may(.right(.readRegistrations)) {
+      blocks.append(
+        .paragraph([.linked("Les inscriptions, pour l’équipe", .link(.page(ClubsPages.registrations, key)))]))
+    }
+    return blocks.isEmpty ? [] : [.section("Inscription", id: "inscription", blocks)]
+  }
+}

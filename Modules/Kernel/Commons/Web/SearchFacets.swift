@@ -1,0 +1,51 @@
+import GRDB
+import Kernel
+import Markup
+
+/// The links that narrow results down, by kind, theme, région and year.
+struct SearchFacets {
+  /// How many values of each are shown, the most frequent first.
+  static let most = 8
+
+  private let page: SearchPage
+  private let matches: SearchMatches
+
+  init(_ page: SearchPage, _ matches: SearchMatches) {
+    self.page = page
+    self.matches = matches
+  }
+
+  func groups(_ db: Database) throws -> [Narrowing] {
+    let counts = try matches.facets(db)
+    return try SearchFacet.Name.allCases.map { name in
+      let labels = try Self.labels(of: name, db)
+      let chosen = page.chosen.first { $0.name == name }
+      let others = page.chosen.filter { $0.name != name }
+      var choices = (counts[name] ?? []).compactMap { value, count -> Narrowing.Choice? in
+        guard value != chosen?.value, let label = labels.map({ $0[value] }) ?? value else { return nil }
+        return Narrowing.Choice(
+          label, count: count, link: page.link(others + [SearchFacet(name, value)]), isChosen: false)
+      }
+      choices = Array(choices.prefix(Self.most))
+      if let chosen {
+        // What an address names and no record bears is shown all the same, so that it can be taken off.
+        let label = labels?[chosen.value] ?? chosen.value
+        choices.insert(
+          Narrowing.Choice(label, count: matches.count, link: page.link(others), isChosen: true), at: 0)
+      }
+      return Narrowing(name.title, choices)
+    }
+  }
+
+  /// The names of themes and régions by their keys; nil for what is its own name.
+  private static func labels(of name: SearchFacet.Name, _ db: Database) throws -> [String: String]? {
+    let sql: String
+    switch name {
+    case .kind, .year: return nil
+    case .theme: sql = "SELECT key, label FROM theme"
+    case .territory: sql = "SELECT code, name FROM territory WHERE kind = 'region'"
+    }
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql))
+    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+  }
+}

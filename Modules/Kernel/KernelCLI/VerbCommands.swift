@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import GRDB
+import Kernel
+import Store
+
+/// The groups of verbs that the features contribute, as commands.
+func verbGroups(_ kernel: Kernel) -> [any ParsableCommand.Type] {
+  kernel.verbGroups.indices.map { commands(at: place($0)).group }
+}
+
+// ArgumentParser knows a command by its type, and verbs are values: each gets a type of its own, made from its place in the
+// kernel's list.
+
+/// A number as a type.
+protocol Place {
+  static var index: Int { get }
+}
+
+enum First: Place {
+  static var index: Int { 0 }
+}
+
+enum Next<Before: Place>: Place {
+  static var index: Int { Before.index + 1 }
+}
+
+private func place(_ index: Int) -> any Place.Type {
+  func next<P: Place>(_ before: P.Type) -> any Place.Type { Next<P>.self }
+  return index == 0 ? First.self : next(place(index - 1))
+}
+
+private func commands<P: Place>(at place: P.Type) -> (group: any ParsableCommand.Type, verb: any ParsableCommand.Type) {
+  (VerbGroup<P>.self, VerbCommand<P>.self)
+}
+
+/// `rtes GROUP`: what the verbs of one group share.
+struct VerbGroup<P: Place>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let kernel = Composed.kernel
+    let group = kernel.verbGroups[P.index]
+    let verbs = kernel.verbs.enumerated().filter { $0.element.group.name == group.name }
+    return CommandConfiguration(
+      commandName: group.name, abstract: group.abstract,
+      discussion: "Exemples :\n" + verbs.map { "  \($0.element.exampleLine)" }.joined(separator: "\n"),
+      subcommands: verbs.map { commands(at: place($0.offset)).verb })
+  }
+
+  func run() throws { throw missingVerb(Self.self) }
+}
+
+/// `rtes GROUP VERB …`: one verb.
+struct VerbCommand<P: Place>: ParsableCommand {
+  private static var verb: StaffVerb { Composed.kernel.verbs[P.index] }
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: verb.name, abstract: verb.abstract, usage: verb.fullUsage,
+      discussion: (verb.explanation + ["Exemple :", "  \(verb.exampleLine)"]).joined(separator: "\n"))
+  }
+
+  @OptionGroup var database: DatabaseOptions
+  @Argument(parsing: .allUnrecognized, help: .hidden) var words: [String] = []
+
+  func validate() throws {
+    do { _ = try call() } catch let problem as Sentence { throw ValidationError(problem.description) }
+  }
+
+  func run() throws {
+    let kernel = Composed.kernel
+    let call = try call()
+    switch Self.verb.action {
+    case .writes(let write):
+      let actor = ProcessInfo.processInfo.environment["USER"] ?? "rtes"
+      print(try kernel.write(to: database.open(kernel), by: actor, at: call.request.now) { try write(call, $0) })
+    case .lists(let list):
+      let table = try database.open(kernel).read { try list(call, $0) }
+      print(try table.text(as: formats.first), terminator: "")
+    }
+  }
+
+  /// How a list is printed is told here, all else by the verb.
+  private var formats: Set<String> {
+    if case .lists = Self.verb.action { Set(words).intersection(VerbTable.formats) } else { [] }
+  }
+
+  private func call() throws -> VerbCall {
+    guard formats.count < 2 else { throw Sentence("Choisissez --json ou --csv, pas les deux.") }
+    let request = PageRequest(kernel: Composed.kernel, now: Date(), site: try SiteAddress.given(nil) ?? .local)
+    return try VerbCall(Self.verb, words.filter { !formats.contains($0) }, request)
+  }
+}
+
+extension StaffVerb {
+  fileprivate var exampleLine: String { "rtes \(group.name) \(name) \(example)" }
+
+  fileprivate var fullUsage: String {
+    if case .lists = action { return "\(usage) [--json | --csv]" }
+    return usage
+  }
+
+  /// What it takes, a line each.
+  fileprivate var explanation: [String] {
+    guard !arguments.isEmpty else { return [] }
+    let names = arguments.map { $0.isRequired ? $0.placeholder : $0.option }
+    let width = names.map(\.count).max() ?? 0
+    return zip(names, arguments).map { name, argument in
+      "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(argument.meaning)"
+    } + [""]
+  }
+}
+
+extension VerbTable {
+  static let formats: Set<String> = ["--json", "--csv"]
+
+  fileprivate func text(as format: String?) throws -> String {
+    switch format {
+    case "--json":
+      let names = columns.map(\.key)
+      return try rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }.json() + "\n"
+    case "--csv": return csv
+    default:
+      return (rows.isEmpty ? "" : Terminal.table(columns.map(\.title), rows) + "\n\n") + Terminal.faint(summary) + "\n"
+    }
+  }
+}

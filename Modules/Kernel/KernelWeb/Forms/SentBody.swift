@@ -1,0 +1,63 @@
+import Kernel
+import Markup
+
+/// What a browser sent, read whole.
+struct SentBody: Sendable {
+  /// The first value of each name.
+  var values: [String: String] = [:]
+  var files: [String: [Upload]] = [:]
+  /// What was wrong with the files.
+  var problems: [FieldProblem] = []
+}
+
+extension Form {
+  /// The values of the form's own fields, tidied: nothing that it does not declare gets any further.
+  func values(of sent: SentBody) -> [String: String] {
+    var values: [String: String] = [:]
+    for field in fields {
+      guard let value = sent.values[field.name] else { continue }
+      values[field.name] = value.trimmed()
+    }
+    return values
+  }
+
+  /// What each field of files takes.
+  var uploadRules: [String: UploadRule] {
+    var rules: [String: UploadRule] = [:]
+    for field in fields { if case .files(let rule) = field.kind { rules[field.name] = rule } }
+    return rules
+  }
+
+  /// The most that its body may be, in bytes.
+  var limit: Int {
+    // Twice what the rules take: a file that is somewhat too large is told beside its field, with the values kept.
+    let files = 2 * uploadRules.values.reduce(0) { $0 + $1.mostFiles * $1.mostBytes }
+    // Every character of a text may take twelve bytes on its way: four, each written %XX.
+    let texts = fields.reduce(0) { $0 + $1.limit * 12 + 256 }
+    return files + texts + 16_384
+  }
+}
+
+extension String {
+  fileprivate func trimmed() -> String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}
+
+extension Page {
+  /// The same page with another title in the browser's tab.
+  func headed(_ title: String?) -> Page {
+    var page = self
+    page.tabTitle = title
+    return page
+  }
+}
+
+extension Visit {
+  func with(browser: String) -> Visit {
+    Visit(address, parameters: parameters, query: query, session: session, browser: browser, client: client)
+  }
+}

@@ -1,0 +1,19 @@
+import Foundation
+import Kernel
+
+/// How the server is told to behave.
+struct ServerSettings: Sendable {
+  /// The hosts that requests may name; empty when the site was not told where it stands, and then every name will do.
+  var hosts: Set<String> = []
+  /// The machines whose `X-Forwarded-For` is believed.
+  var trustedProxies: Set<String> = []
+  /// A connection on which nothing is asked is closed after as many seconds, and so is one that takes longer for its headers.
+  var idleSeconds = 30
+  /// A body that has not come whole after as many seconds is not waited for.
+  var bodySeconds = 120
+  /// How many connections are served at once; more wait.
+  var connections = 2_000
+  /// The most that the headers of one request may be, in bytes.
+  static let headerBytes = 16 * 1024
+  static let headerCount = 64
+}

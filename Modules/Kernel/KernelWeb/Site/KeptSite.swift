@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Kernel
+internal import Store
+
+/// The site with its public answers kept: always fresh, also after a change by another program, because an answer is kept under
+/// the records' revision. Midnight in Paris is the end of an hour, so « à venir » is true as well.
+struct KeptSite: Sendable {
+  let site: Site
+  private let watch: ChangeWatch
+  private let cache = PageCache()
+
+  init(_ site: Site, path: String) throws {
+    self.site = site
+    watch = try ChangeWatch(path: path)
+  }
+
+  /// What answers are kept under at this moment.
+  func stamp() throws -> PageCache.Stamp {
+    PageCache.Stamp(revision: try watch.revision(), hour: Int(site.clock().timeIntervalSince1970 / 3600))
+  }
+
+  /// The answer if it is kept; never one for somebody who is signed in.
+  func kept(for visit: Visit, under stamp: PageCache.Stamp) -> KeptPage? {
+    visit.session == nil ? cache.page(at: visit.address, under: stamp) : nil
+  }
+
+  /// Keeps an answer that is the same for everybody.
+  /// - Returns: nil for any other, which is to be sent as it is and forgotten.
+  func keep(_ reply: Reply, for visit: Visit, under stamp: PageCache.Stamp) -> KeptPage? {
+    guard reply.status == 200, reply.isShared, case .bytes(let bytes) = reply.body else { return nil }
+    let page = KeptPage(reply, bytes)
+    cache.keep(page, at: visit.address, under: stamp)
+    return page
+  }
+}

@@ -1,0 +1,68 @@
+import GRDB
+import Kernel
+import Markup
+
+extension DataResource {
+  /// The members of a day, each once, in its latest category: those of ``MemberFilter`` open on the day and observed by then.
+  static let members = DataResource(
+    "members", title: "Adhérents", summary: "Les collectivités adhérentes que des documents nomment.",
+    asOf: "Les adhésions ouvertes ce jour-là, parmi celles qu’une source avait alors constatées.",
+    fields: [
+      DataField("name", .text, required: true, "Le nom de la collectivité."),
+      DataField("acronym", .text, "Le sigle."),
+      DataField("category", .text, required: true, "La clé de la catégorie d’adhérents."),
+      DataField("categoryLabel", .text, required: true, "La catégorie d’adhérents."),
+      DataField("territory", .text, "Le code du territoire."),
+      DataField("departement", .text, "Le code du département."),
+      DataField("departementName", .text, "Le nom du département."),
+      DataField("region", .text, "Le code de la région."),
+      DataField("regionName", .text, "Le nom de la région."),
+      DataField("population", .integer, "La population municipale du territoire."),
+      DataField("latitude", .number, "La latitude du centre du territoire, en degrés (WGS 84)."),
+      DataField("longitude", .number, "La longitude du centre du territoire, en degrés (WGS 84)."),
+      DataField("website", .url, "Le site."),
+      DataField("validFrom", .date, "Le début de l’adhésion."),
+      DataField("validTo", .date, "La fin de l’adhésion."),
+      DataField("observedOn", .date, required: true, "La date à laquelle une source la constate."),
+      DataField("evidence", .choice(of: MembershipEvidence.self), required: true, "Comment on le sait."),
+    ],
+    filters: [
+      DataFilter("category", .text, "La clé d’une catégorie, comme communes.") { "m.category = \($0)" },
+      DataFilter("region", .text, "Le code d’une région, comme reg-53.") { "t.region = \($0)" },
+      DataFilter("departement", .text, "Le code d’un département, comme dep-59.") { "t.departement = \($0)" },
+    ],
+    isPlaced: true,
+    link: { .page(MembershipPages.member, $1) },
+    sql: { query in
+      """
+      SELECT m.organisation AS key, o.name, o.acronym, m.category, c.label AS categoryLabel, o.territory, t.departement,
+        d.name AS departementName, t.region, r.name AS regionName, t.population, t.latitude, t.longitude, o.website,
+        m.valid_from AS validFrom, m.valid_to AS validTo, m.observed_on AS observedOn, m.evidence
+      FROM membership m JOIN organisation o ON o.key = m.organisation JOIN category c ON c.key = m.category
+        LEFT JOIN territory t ON t.code = o.territory
+        LEFT JOIN territory r ON r.code = t.region
+        LEFT JOIN territory d ON d.code = t.departement
+      WHERE m.category = (
+          SELECT m.category FROM membership m JOIN category c ON c.key = m.category
+          WHERE m.organisation = o.key AND m.observed_on <= \(query.asOf)
+            AND \(literal: query.held(from: "m.valid_from", to: "m.valid_to"))
+          ORDER BY m.valid_to IS NOT NULL, m.valid_from DESC, m.observed_on DESC, c.position LIMIT 1)
+        AND \(literal: query.condition)
+      ORDER BY m.organisation
+      """
+    })
+
+  static let practices = DataResource(
+    "practices", title: "Bonnes pratiques", summary: "Ce que le réseau fait dans sa propre maison.",
+    fields: [
+      DataField("title", .text, required: true, "L’intitulé."),
+      DataField("scope", .choice(of: PracticeScope.self), required: true, "Le domaine."),
+      DataField("state", .choice(of: PracticeState.self), required: true, "Si elle est en place ou en réflexion."),
+      DataField("summary", .text, "En quoi elle consiste."),
+    ],
+    filters: [DataFilter("scope", .choice(of: PracticeScope.self), "Le domaine.") { "scope = \($0)" }],
+    link: { _, _ in nil },
+    sql: { query in
+      "SELECT key, title, scope, state, summary FROM practice WHERE \(literal: query.condition) ORDER BY key"
+    })
+}

@@ -1,0 +1,74 @@
+import Commons
+import Kernel
+import Markup
+
+extension MemberProfile {
+  /// The profile as a part of the member's page.
+  ///
+  /// A member's own address, mail or telephone stands under its own words, and the sourced one stays where it was: a reader sees
+  /// both, and who says which. What agrees is said once.
+  func section(beside organisation: Organisation) -> Block {
+    var told = content
+    if told.website == organisation.website { told.website = nil }
+    if told.email == organisation.email { told.email = nil }
+    if told.phone == organisation.phone { told.phone = nil }
+    let day = updatedOn.map { " le \($0.text)" } ?? ""
+    return .section(
+      "Présentation par la collectivité", id: "presentation",
+      told.blocks + [.paragraph([.text("Mise à jour\(day), \(updatedBy.label).")])])
+  }
+}
+
+extension ProfileContent {
+  var blocks: [Block] {
+    (presentation.map { [.markdown($0)] } ?? [])
+      + .facts(
+        website.flatMap(Link.web).map { Fact("Site", [.linked($0.address, .link($0))]) },
+        email.map { address in
+          Fact("Courriel", [Link.mail(address).map { .linked(address, .link($0)) } ?? .text(address)])
+        },
+        Fact.optional("Téléphone", phone))
+  }
+}
+
+extension PageRequest {
+  /// The way to a member's profile form, for those who may change it.
+  func profileLink(of member: String) -> [Block] {
+    guard viewer.may(.right(.editProfile, over: member)) else { return [] }
+    return [.paragraph([.linked("Modifier le profil", .link(.page(MembershipPages.profile, member)))])]
+  }
+}
+
+extension AccountPanel {
+  /// The members whose profile one may change.
+  static let profiles = AccountPanel("membership/profiles", order: 10) { request, db in
+    guard request.viewer.may(.right(.editProfile)) else { return [] }
+    let own = request.viewer.organisations(with: .editProfile)
+    let members = try MemberFilter(openOn: request.today).members(db).filter { own.contains($0.key) }
+    let items = members.map { member in
+      Item(
+        [.linked(member.name, member.page)],
+        detail: [.linked("Modifier le profil", .link(.page(MembershipPages.profile, member.key)))])
+    }
+    let everyMember: [Block] = [
+      .paragraph([
+        "Vous pouvez modifier le profil de chaque adhérent, depuis sa page. ",
+        .linked("Tous les adhérents", .link(.page(MembershipPages.members))),
+      ])
+    ]
+    guard own.isEmpty || !items.isEmpty else { return [] }
+    return [.section("Profil public", own.isEmpty ? everyMember : [.list(items)])]
+  }
+}
+
+extension SearchSource {
+  /// What members say of themselves. The organisation has its own entry: this one is there for the words of the presentation.
+  static let profiles = SearchSource("membership/profiles", of: "member_profile", key: "organisation") {
+    (profile: MemberProfile, db) in
+    guard let presentation = profile.presentation else { return nil }
+    let name = try Organisation.find(db, key: profile.organisation)?.name ?? profile.organisation
+    return SearchEntry(
+      profile.record, kind: "Présentation d’un adhérent", title: "\(name) : présentation par la collectivité",
+      body: presentation, date: profile.updatedOn)
+  }
+}
