@@ -116,7 +116,7 @@ let package = Package(
       app("StaffCLI", ["KernelCLI"]),
       app("ReportJob", ["KernelReport"]),
       .target(
-        name: "TestSupport", dependencies: ["Kernel", "Composition", "Store"], path: "Tests/TestSupport",
+        name: "TestSupport", dependencies: ["Kernel", "Composition", "Store", grdb], path: "Tests/TestSupport",
         swiftSettings: settings),
       tests("MarkupTests", ["Markup"]),
       tests("StoreTests", ["Store", grdb]),

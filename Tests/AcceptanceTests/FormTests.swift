@@ -13,7 +13,7 @@ import Testing
   init() async throws {
     site = try await LiveSite()
     client = FormClient(site)
-    try site.invite("ada@exemple.fr", Grant(.contact, scope: "lille"))
+    try site.invite("ada@exemple.fr", Grant(.contact, scope: "ville-de-lille"))
   }
 
   private func asked() throws -> Int {

@@ -14,7 +14,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    (_, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     server = try Server(database: store.path)
   }
 

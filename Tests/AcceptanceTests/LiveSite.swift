@@ -1,6 +1,6 @@
 import Accounts
-import Composition
 import Foundation
+import GRDB
 import Kernel
 import KernelWeb
 import Mail
@@ -17,10 +17,10 @@ final class LiveSite: Sendable {
   let port: Int
   private let task: Task<Void, any Error>
 
-  /// Loads the 2024 records into a database of its own and serves them.
+  /// Copies the 2024 records into a database of its own and serves them.
   init(_ change: (Store) throws -> Void = { _ in }) async throws {
     let (folder, clock) = (try TemporaryFolder(), TestClock())
-    let (kernel, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    let (kernel, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     try change(store)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     let service = WebService(kernel: kernel, store: store, environment: [:], clock: { clock.now })
@@ -43,7 +43,11 @@ final class LiveSite: Sendable {
     let courier = Courier(
       store: store, configuration: configuration, delivery: OutboxDelivery(folder: configuration.outbox),
       clock: { [clock] in clock.now })
-    _ = await courier.deliverDue()
+    // The site's own courier may hold a message at this moment: it is waited for, not slept for.
+    repeat {
+      _ = await courier.deliverDue()
+      await Task.yield()
+    } while try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM mail_message WHERE state = 'queued'") ?? 0 } > 0
     let names = (try? FileManager.default.contentsOfDirectory(atPath: configuration.outbox)) ?? []
     return try names.filter { $0.hasSuffix(".eml") }.sorted { (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0) }
       .map { try String(contentsOfFile: configuration.outbox + "/" + $0, encoding: .utf8) }
@@ -62,14 +66,15 @@ final class LiveSite: Sendable {
   }
 }
 
-/// The words of a message, decoded: what a mail program shows of its text part.
+/// The words of a message, decoded, on one line: what a mail program shows of its text part.
 func mailText(_ raw: String) throws -> String {
   let part = try #require(raw.components(separatedBy: "text/plain").dropFirst().first)
+  let head = part.components(separatedBy: "\r\n\r\n").first ?? ""
   let body = part.components(separatedBy: "\r\n\r\n").dropFirst().joined(separator: "\r\n\r\n")
   let text = body.components(separatedBy: "\r\n--").first ?? body
-  if part.lowercased().contains("encoding: base64") {
+  if head.lowercased().contains("base64") {
     let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) ?? Data()
-    return String(decoding: data, as: UTF8.self)
+    return oneLine(String(decoding: data, as: UTF8.self))
   }
   var bytes: [UInt8] = []
   var rest = text.replacingOccurrences(of: "=\r\n", with: "").utf8[...]
@@ -81,5 +86,9 @@ func mailText(_ raw: String) throws -> String {
       bytes.append(byte)
     }
   }
-  return String(decoding: bytes, as: UTF8.self)
+  return oneLine(String(decoding: bytes, as: UTF8.self))
+}
+
+private func oneLine(_ text: String) -> String {
+  text.split(whereSeparator: \.isNewline).joined(separator: " ")
 }

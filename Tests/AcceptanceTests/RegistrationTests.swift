@@ -45,7 +45,7 @@ import Testing
     let told = try await desk.raw(to: "zeb@exemple.fr")
     #expect(told.count == 2 && told[1].contains("text/calendar") && told[1].contains("evenement.ics"))
 
-    let cancel = try desk.link(mailText(told[1]))
+    let cancel = try desk.link(desk.text(told[1]))
     #expect(cancel.hasSuffix("/annuler"))
     #expect(try await desk.visitor.submit(cancel).location == cancel)
     #expect(try await desk.visitor.get(cancel).body.contains("<h1>Inscription annulée</h1>"))

@@ -32,7 +32,7 @@ import Testing
   /// Random writes through the kernel leave the index as a rebuild from nothing makes it.
   @Test func theIndexFollowsEveryWrite() throws {
     let folder = try TemporaryFolder()
-    let (kernel, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    let (kernel, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     var generator = SeededGenerator(seed: 2024)
     for round in 0..<3 {
       for _ in 0..<16 {
@@ -129,7 +129,7 @@ import Testing
 
   @Test func aRemovedRecordLeavesTheIndex() throws {
     let folder = try TemporaryFolder()
-    let (kernel, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    let (kernel, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     func found(_ words: String) throws -> [String] {
       try store.read { db in
         try SearchMatches(db, SearchQuery(words, db, isExact: true), today: Self.today).hits(db).map(\.title)

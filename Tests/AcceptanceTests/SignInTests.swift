@@ -14,7 +14,7 @@ import Testing
   init() async throws {
     site = try await LiveSite()
     client = FormClient(site)
-    try site.invite("ada@exemple.fr", Grant(.contact, scope: "lille", kind: .elected))
+    try site.invite("ada@exemple.fr", Grant(.contact, scope: "ville-de-lille", kind: .elected))
   }
 
   @Test func aLinkSignsInOnceAndTheSpaceSaysWho() async throws {
@@ -169,7 +169,7 @@ import Testing
   @Test func aRevokedRoleEndsTheSessions() async throws {
     try await client.signIn("ada@exemple.fr")
     try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { journal in
-      try #require(try Account.find(journal.db, email: "ada@exemple.fr")).revoke(.contact, scope: "lille", journal)
+      try #require(try Account.find(journal.db, email: "ada@exemple.fr")).revoke(.contact, scope: "ville-de-lille", journal)
     }
     #expect(try await client.get("/compte").status == 303)
   }
@@ -194,24 +194,24 @@ import Testing
 
   /// A delegate looks after the contacts of one authority, and of no other.
   @Test func aDelegateInvitesAndRevokesForOneAuthority() async throws {
-    try site.invite("dele@exemple.fr", name: "Dele Fictif", Grant(.contact, scope: "lille"), Grant(.delegate, scope: "lille"))
+    try site.invite("dele@exemple.fr", name: "Dele Fictif", Grant(.contact, scope: "ville-de-lille"), Grant(.delegate, scope: "ville-de-lille"))
     try await client.signIn("dele@exemple.fr")
     let invited = try await client.submit(
-      "/compte/contacts/lille/inviter", ["nom": "Léa Fictive", "courriel": "lea@exemple.fr", "qualite": "technical"])
-    #expect(invited.status == 303 && invited.location == "/compte/contacts/lille")
-    #expect(try await client.get("/compte/contacts/lille").body.contains("Léa Fictive"))
+      "/compte/contacts/ville-de-lille/inviter", ["nom": "Léa Fictive", "courriel": "lea@exemple.fr", "qualite": "technical"])
+    #expect(invited.status == 303 && invited.location == "/compte/contacts/ville-de-lille")
+    #expect(try await client.get("/compte/contacts/ville-de-lille").body.contains("Léa Fictive"))
     let mail = try #require(try await site.outbox().last)
     #expect(try mailText(mail).contains("avec le rôle : Contact d’un adhérent — Ville de Lille (technicien·ne)"))
     let lea = try #require(try await site.store.read { try Account.find($0, email: "lea@exemple.fr") })
-    for path in ["/compte/contacts/nantes", "/compte/contacts/nantes/inviter", "/compte/contacts/nantes/\(lea.id)/retirer"] {
+    for path in ["/compte/contacts/nantes-metropole", "/compte/contacts/nantes-metropole/inviter", "/compte/contacts/nantes-metropole/\(lea.id)/retirer"] {
       #expect([403, 404].contains(try await client.get(path).status), "\(path)")
     }
-    #expect(try await client.submit("/compte/contacts/lille/\(lea.id)/retirer").status == 303)
-    #expect(!(try await client.get("/compte/contacts/lille").body.contains("Léa Fictive")))
+    #expect(try await client.submit("/compte/contacts/ville-de-lille/\(lea.id)/retirer").status == 303)
+    #expect(!(try await client.get("/compte/contacts/ville-de-lille").body.contains("Léa Fictive")))
     // A contact without the delegation sees none of it.
     let ada = FormClient(site)
     try await ada.signIn("ada@exemple.fr")
-    #expect(try await ada.get("/compte/contacts/lille").status == 403)
+    #expect(try await ada.get("/compte/contacts/ville-de-lille").status == 403)
   }
 
   @Test func aPrivateFeedAnswersUntilItIsTakenBack() async throws {

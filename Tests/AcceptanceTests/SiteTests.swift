@@ -49,7 +49,7 @@ import Testing
   /// A page that cannot be made says so with a 500, tells nothing of why, and leaves the others standing.
   @Test func aFailureIsA500ThatTellsNothing() async throws {
     let folder = try TemporaryFolder()
-    let (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    let (_, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     try await store.pool.write { try $0.execute(sql: "ALTER TABLE club_area RENAME TO lost") }
     let server = try Server(database: store.path)
     let page = try await server.get("/clubs")

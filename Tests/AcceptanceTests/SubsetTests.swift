@@ -72,7 +72,7 @@ import Testing
       }
     }
     let folder = try TemporaryFolder()
-    let (_, store) = try Records2024.load(installedFeatures, into: folder.file("rtes.sqlite"))
+    let (_, store) = try Records2024.copy(to: folder.file("rtes.sqlite"))
     let kernel = try Kernel(installedFeatures + [Broken()])
     let edition = Edition(kernel: kernel, store: store, period: Period(year: 2024), folder: folder.path)
     let whole = Edition(

@@ -1,5 +1,6 @@
 internal import Composition
 public import Foundation
+internal import GRDB
 public import Kernel
 public import Store
 
@@ -27,5 +28,12 @@ public enum Records2024 {
     let folder = try TemporaryFolder()
     let (kernel, store) = try load(installedFeatures, into: folder.file("rtes.sqlite"))
     return (folder, kernel, store)
+  }
+
+  /// A copy of the loaded records, to change at will.
+  public static func copy(to path: String) throws -> (Kernel, Store) {
+    let shared = try shared.get()
+    try shared.store.pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    return (shared.kernel, try Store(path: path))
   }
 }

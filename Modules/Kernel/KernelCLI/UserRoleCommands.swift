@@ -10,7 +10,7 @@ struct UserGrantCommand: ParsableCommand {
     commandName: "grant", abstract: "Donne un rôle de plus à un compte.",
     discussion: """
       Exemple :
-        rtes users grant zoe@exemple.fr --role delegate --over lille
+        rtes users grant zoe@exemple.fr --role delegate --over ville-de-lille
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -33,7 +33,7 @@ struct UserRevokeCommand: ParsableCommand {
     commandName: "revoke", abstract: "Reprend un rôle et ferme les sessions du compte.",
     discussion: """
       Exemple :
-        rtes users revoke zoe@exemple.fr --role contact --over lille
+        rtes users revoke zoe@exemple.fr --role contact --over ville-de-lille
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -14,7 +14,7 @@ struct UsersCommand: ParsableCommand {
 
       Exemples :
         rtes users invite ada@exemple.fr --name "Ada Martin" --role administrator
-        rtes users invite zoe@exemple.fr --name "Zoé Petit" --role contact --over lille --kind elected
+        rtes users invite zoe@exemple.fr --name "Zoé Petit" --role contact --over ville-de-lille --kind elected
         rtes users list --role contact
       """,
     subcommands: [
@@ -71,7 +71,7 @@ struct UserInviteCommand: ParsableCommand {
     commandName: "invite", abstract: "Ouvre un compte avec un rôle, et envoie une invitation.",
     discussion: """
       Exemple :
-        rtes users invite zoe@exemple.fr --name "Zoé Petit" --role contact --over lille --kind elected
+        rtes users invite zoe@exemple.fr --name "Zoé Petit" --role contact --over ville-de-lille --kind elected
       """)
 
   @OptionGroup var database: DatabaseOptions
