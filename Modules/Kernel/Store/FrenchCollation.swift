@@ -5,16 +5,37 @@ extension DatabaseCollation {
   /// The order of a French directory: accents and case count only between names that are equal without them, so that
   /// « Île-de-France » stands before « Normandie ». Queries say `COLLATE french`; no table is stored in this order.
   static let french = DatabaseCollation("french") { one, other in
-    if one.utf8.allSatisfy({ $0 < 128 }), other.utf8.allSatisfy({ $0 < 128 }) {
-      return one.lowercased() < other.lowercased()
-        ? .orderedAscending : one.lowercased() == other.lowercased() ? .orderedSame : .orderedDescending
+    // Most names differ at a plain letter, and need no folding.
+    for (a, b) in zip(one.utf8, other.utf8) where a != b {
+      guard a < 128, b < 128 else { break }
+      let (first, second) = (lowercase(a), lowercase(b))
+      if first != second { return first < second ? .orderedAscending : .orderedDescending }
     }
     let (first, second) = (folded(one), folded(other))
     if first != second { return first < second ? .orderedAscending : .orderedDescending }
     return one < other ? .orderedAscending : one == other ? .orderedSame : .orderedDescending
   }
 
+  private static func lowercase(_ unit: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(unit) ? unit + 32 : unit
+  }
+
   private static func folded(_ text: String) -> String {
+    var plain: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      guard scalar.value < letters.count else { return foldedWhole(text) }
+      plain += letters[Int(scalar.value)]
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The letters of French and its neighbours, folded once; combining accents and what follows them go to Foundation, whose
+  /// folding of a whole text is felt in every sort.
+  private static let letters: [[UInt8]] = (0..<0x180).compactMap(Unicode.Scalar.init).map {
+    Array(foldedWhole(String($0)).utf8)
+  }
+
+  private static func foldedWhole(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
       .replacing("œ", with: "oe").replacing("æ", with: "ae")
   }
