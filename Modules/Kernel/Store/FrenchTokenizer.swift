@@ -4,32 +4,74 @@ public import GRDB
 
 /// The words of a French text as the search index keeps them: folded by `unicode61`, without elided articles nor inclusive
 /// endings, reduced to their stem by the Snowball stemmer, so that « coopératives » meets « coopérative ».
-public final class FrenchTokenizer: FTS5WrapperTokenizer {
+///
+/// SQLite asks again for every word of every text from which it takes an extract, so the stems of a word are worked out once.
+public final class FrenchTokenizer: FTS5CustomTokenizer {
   public static let name = "french"
+  /// How many words are remembered before all are forgotten; the records of 2024 hold a fifth of that.
+  private static let mostWords = 16_384
 
-  public let wrappedTokenizer: any FTS5Tokenizer
+  private let words: any FTS5Tokenizer
   private let stemmer: OpaquePointer?
+  /// The stems of the words met so far. Each connection has a tokenizer of its own, and works on one thing at a time.
+  private var known: [String: [String]] = [:]
 
   public init(db: Database, arguments: [String]) throws {
-    wrappedTokenizer = try db.makeTokenizer(.unicode61(diacritics: .keep))
+    words = try db.makeTokenizer(.unicode61(diacritics: .keep))
     stemmer = sb_stemmer_new("french", "UTF_8")
   }
 
   deinit { sb_stemmer_delete(stemmer) }
 
-  public func accept(
-    token: String, flags: FTS5TokenFlags, for tokenization: FTS5Tokenization, tokenCallback: FTS5WrapperTokenCallback
-  ) throws {
-    guard !Self.dropped.contains(token) else { return }
+  /// Where the words of one text go.
+  private struct Receiver {
+    let tokenizer: FrenchTokenizer
+    let context: UnsafeMutableRawPointer?
+    let callback: FTS5TokenCallback
+  }
+
+  public func tokenize(
+    context: UnsafeMutableRawPointer?, tokenization: FTS5Tokenization, pText: UnsafePointer<CChar>?, nText: CInt,
+    tokenCallback: @escaping FTS5TokenCallback
+  ) -> CInt {
+    var receiver = Receiver(tokenizer: self, context: context, callback: tokenCallback)
+    return withUnsafeMutablePointer(to: &receiver) { receiver in
+      words.tokenize(context: receiver, tokenization: tokenization, pText: pText, nText: nText) {
+        receiver, flags, text, length, start, end in
+        guard let receiver = receiver?.assumingMemoryBound(to: Receiver.self).pointee, let text else { return 0 }
+        let word = String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
+        var flags = flags
+        for var stem in receiver.tokenizer.stems(of: word) {
+          let code = stem.withUTF8 { stem in
+            stem.withMemoryRebound(to: CChar.self) {
+              receiver.callback(receiver.context, flags, $0.baseAddress, CInt($0.count), start, end)
+            }
+          }
+          guard code == 0 else { return code }
+          // What follows the first stands at the same place.
+          flags |= FTS5TokenFlags.colocated.rawValue
+        }
+        return 0
+      }
+    }
+  }
+
+  private func stems(of word: String) -> [String] {
+    if let stems = known[word] { return stems }
+    if known.count == Self.mostWords { known = [:] }
+    let stems = Self.dropped.contains(word) ? [] : workedOutStems(of: word)
+    known[word] = stems
+    return stems
+  }
+
+  private func workedOutStems(of token: String) -> [String] {
     let word = singular(token)
     let accented = folded(stem(word))
-    try tokenCallback(accented, flags)
     // The stemmer needs accents to find its endings: a word typed without them gets another stem, kept at the same place.
     let plain = folded(word)
-    if plain != word {
-      let stem = stem(plain)
-      if stem != accented { try tokenCallback(stem, flags.union(.colocated)) }
-    }
+    guard plain != word else { return [accented] }
+    let stem = stem(plain)
+    return stem == accented ? [accented] : [accented, stem]
   }
 
   /// What `unicode61` leaves of elisions (`l'`, `d'`, `qu'`) and of inclusive endings (`élu·e·s`, `adhérent.e.s`).
