@@ -12,26 +12,39 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
   /// Reads `2024`, `2024-08` or `2024-08-29`; nil for anything else, and for days that no calendar has.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let widths = [4, 2, 2]
-    guard (1...3).contains(parts.count), zip(parts, widths).allSatisfy({ $0.utf8.count == $1 }) else { return nil }
-    guard parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    year = numbers[0]
-    month = numbers.count > 1 ? numbers[1] : nil
-    day = numbers.count > 2 ? numbers[2] : nil
-    guard year >= 1800 else { return nil }
+    // Every row of a list holds a date or two: the digits are read in place.
+    var numbers = (0, 0, 0)
+    var count = 0
+    for unit in text.utf8 {
+      switch (count, unit) {
+      case (0..<4, 48...57): numbers.0 = numbers.0 * 10 + Int(unit - 48)
+      case (5..<7, 48...57): numbers.1 = numbers.1 * 10 + Int(unit - 48)
+      case (8..<10, 48...57): numbers.2 = numbers.2 * 10 + Int(unit - 48)
+      case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+      default: return nil
+      }
+      count += 1
+    }
+    guard [4, 7, 10].contains(count), numbers.0 >= 1800 else { return nil }
+    year = numbers.0
+    month = count > 4 ? numbers.1 : nil
+    day = count > 7 ? numbers.2 : nil
     if let month, !(1...12).contains(month) { return nil }
     if let month, let day, !(1...Self.days(inMonth: month, of: year)).contains(day) { return nil }
   }
 
   /// The day of an instant in the network's time zone, Europe/Paris.
   public init(instant: Date) {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
-    let parts = calendar.dateComponents([.year, .month, .day], from: instant)
+    let parts = Self.paris.dateComponents([.year, .month, .day], from: instant)
     (year, month, day) = (parts.year ?? 1970, parts.month, parts.day)
   }
+
+  /// The calendar on the wall in Paris, made once: every page asks for today.
+  private static let paris: Calendar = {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "Europe/Paris") ?? .gmt
+    return calendar
+  }()
 
   public static func days(inMonth month: Int, of year: Int) -> Int {
     let leap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
@@ -40,9 +53,10 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
 
   /// ISO 8601, as far as known.
   public var description: String {
-    var text = String(format: "%04d", year)
-    if let month { text += String(format: "-%02d", month) }
-    if let day { text += String(format: "-%02d", day) }
+    // A year has four digits: none is earlier than 1800.
+    var text = String(year)
+    if let month { text += month < 10 ? "-0\(month)" : "-\(month)" }
+    if let day { text += day < 10 ? "-0\(day)" : "-\(day)" }
     return text
   }
 
@@ -66,7 +80,9 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
     return "\(joint)\u{A0}\(end)"
   }
 
-  public static func < (a: PartialDate, b: PartialDate) -> Bool { a.description < b.description }
+  public static func < (a: PartialDate, b: PartialDate) -> Bool {
+    (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+  }
 }
 
 extension PartialDate: Codable {
@@ -85,7 +101,11 @@ extension PartialDate: Codable {
   }
 }
 
-extension PartialDate: DatabaseValueConvertible {
+extension PartialDate: DatabaseValueConvertible, StatementColumnConvertible {
+  public init?(sqliteStatement: SQLiteStatement, index: CInt) {
+    self.init(String(sqliteStatement: sqliteStatement, index: index))
+  }
+
   public var databaseValue: DatabaseValue { description.databaseValue }
 
   public static func fromDatabaseValue(_ value: DatabaseValue) -> PartialDate? {
