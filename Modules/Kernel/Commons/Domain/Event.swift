@@ -2,9 +2,7 @@ public import GRDB
 public import Kernel
 
 /// A gathering or a milestone, whoever organises it.
-public struct Event: Codable, FetchableRecord, Sendable, Hashable {
-  public static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
-
+public struct Event: Encodable, FetchableRecord, Sendable, Hashable {
   public let key: String
   public let title: String
   public let kind: EventKind
@@ -21,6 +19,27 @@ public struct Event: Codable, FetchableRecord, Sendable, Hashable {
   public let edition: Int?
   public let description: String?
   public let note: String?
+
+  /// Reads the columns in the table's order, as `SELECT *` gives them: lists hold many events, and a column is found sooner by
+  /// its place than by its name.
+  public init(row: Row) throws {
+    key = try row.decode(atIndex: 0)
+    title = try row.decode(atIndex: 1)
+    kind = try row.decode(atIndex: 2)
+    role = try row.decode(atIndex: 3)
+    status = try row.decode(atIndex: 4)
+    startsOn = try row.decode(atIndex: 5)
+    endsOn = try row.decode(atIndex: 6)
+    startsAt = try row.decode(atIndex: 7)
+    endsAt = try row.decode(atIndex: 8)
+    mode = try row.decode(atIndex: 9)
+    place = try row.decode(atIndex: 10)
+    territory = try row.decode(atIndex: 11)
+    attendance = try row.decode(atIndex: 12)
+    edition = try row.decode(atIndex: 13)
+    description = try row.decode(atIndex: 14)
+    note = try row.decode(atIndex: 15)
+  }
 }
 
 public enum EventKind: String, Choice {

@@ -1,3 +1,5 @@
+public import GRDB
+
 /// How the rows of one kind of record are written in a data folder, and where they go in the database.
 ///
 /// The table of the database bears the same name and the same columns; a list goes into a table of its own, named
@@ -114,7 +116,9 @@ public struct ChoiceValue: Sendable, Hashable {
 }
 
 /// A closed set of values, each with the words that a reader sees.
-public protocol Choice: RawRepresentable<String>, CaseIterable, Sendable, Codable, Hashable {
+public protocol Choice: RawRepresentable<String>, CaseIterable, Sendable, Codable, Hashable, DatabaseValueConvertible,
+  StatementColumnConvertible
+{
   var label: String { get }
 }
 
