@@ -78,7 +78,8 @@ private struct Asked {
   }
 
   func fields(_ db: Database) throws -> [FilterField] {
-    let years = try String.fetchAll(db, sql: "SELECT DISTINCT substr(starts_on, 1, 4) FROM event ORDER BY 1 DESC")
+    let years = try String.fetchAll(
+      db.cachedStatement(sql: "SELECT DISTINCT substr(starts_on, 1, 4) FROM event ORDER BY 1 DESC"))
     return [
       FilterField(
         "annee", "Année", options: [.init("", "Toutes les années")] + years.map { .init($0, $0) }, value: year),

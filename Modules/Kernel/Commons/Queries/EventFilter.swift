@@ -26,9 +26,12 @@ public struct EventFilter: Sendable {
   public func events(_ db: Database) throws -> [Event] {
     var (sql, arguments) = condition()
     sql += " ORDER BY starts_on \(latestFirst ? "DESC" : "ASC"), key"
-    if let limit { sql += " LIMIT \(limit) OFFSET \(offset)" }
+    if let limit {
+      sql += " LIMIT ? OFFSET ?"
+      arguments += [limit, offset]
+    }
     let events = try Event.fetchAll(
-      db, sql: "SELECT * FROM event WHERE " + sql, arguments: StatementArguments(arguments))
+      db.cachedStatement(sql: "SELECT * FROM event WHERE " + sql), arguments: StatementArguments(arguments))
     return search.map { words in events.filter { $0.title.matches(words) } } ?? events
   }
 
@@ -41,24 +44,23 @@ public struct EventFilter: Sendable {
     }
     let (sql, arguments) = condition()
     return try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM event WHERE " + sql, arguments: StatementArguments(arguments))
-      ?? 0
+      db.cachedStatement(sql: "SELECT count(*) FROM event WHERE " + sql), arguments: StatementArguments(arguments)) ?? 0
   }
 
-  private func condition() -> (String, [String]) {
+  private func condition() -> (String, [any DatabaseValueConvertible]) {
     var parts = ["1"]
-    var arguments: [String] = []
+    var arguments: [any DatabaseValueConvertible] = []
     func add(_ sql: String, _ values: String...) {
       parts.append(sql)
-      arguments += values
+      arguments += values as [any DatabaseValueConvertible]
     }
     if !kinds.isEmpty {
       parts.append("kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
-      arguments += kinds.map(\.rawValue)
+      arguments += kinds as [any DatabaseValueConvertible]
     }
     if !statuses.isEmpty {
       parts.append("status IN (\(statuses.map { _ in "?" }.joined(separator: ", ")))")
-      arguments += statuses.map(\.rawValue)
+      arguments += statuses as [any DatabaseValueConvertible]
     }
     if let year { add("starts_on >= ? AND starts_on < ?", "\(year)", "\(year + 1)") }
     if let region {

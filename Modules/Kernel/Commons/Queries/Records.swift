@@ -16,8 +16,9 @@ extension Territory {
 
   /// The régions as the options of a filter.
   public static func regionOptions(_ db: Database) throws -> [FilterField.Option] {
-    let regions = try named(db, sql: "SELECT code FROM territory WHERE kind = 'region'")
-    return [.init("", "Toutes les régions")] + regions.map { .init($0.code, $0.name) }
+    let regions = try db.cachedStatement(
+      sql: "SELECT code, name FROM territory WHERE kind = 'region' ORDER BY name COLLATE french")
+    return [.init("", "Toutes les régions")] + (try Row.fetchAll(regions).map { .init($0[0], $0[1]) })
   }
 }
 
@@ -35,8 +36,8 @@ extension Theme {
 
   /// The themes as the options of a filter.
   public static func options(_ db: Database) throws -> [FilterField.Option] {
-    let themes = try Theme.fetchAll(db, sql: "SELECT * FROM theme ORDER BY label COLLATE french")
-    return [.init("", "Tous les thèmes")] + themes.map { .init($0.key, $0.label) }
+    let themes = try db.cachedStatement(sql: "SELECT key, label FROM theme ORDER BY label COLLATE french")
+    return [.init("", "Tous les thèmes")] + (try Row.fetchAll(themes).map { .init($0[0], $0[1]) })
   }
 }
 

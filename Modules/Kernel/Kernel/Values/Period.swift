@@ -10,13 +10,13 @@ public struct Period: Sendable, Hashable {
   /// that announces a number or two for the next year does not make it one. Nil in an empty database.
   public static func latest(_ db: Database) throws -> Period? {
     try Int.fetchOne(
-      db,
-      sql: """
-        WITH told AS (
-          SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, count(DISTINCT figure) AS figures FROM declaration GROUP BY 1
-        )
-        SELECT max(year) FROM told WHERE 2 * figures >= (SELECT max(figures) FROM told)
-        """
+      db.cachedStatement(
+        sql: """
+          WITH told AS (
+            SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, count(DISTINCT figure) AS figures FROM declaration GROUP BY 1
+          )
+          SELECT max(year) FROM told WHERE 2 * figures >= (SELECT max(figures) FROM told)
+          """)
     ).map(Period.init)
   }
 
