@@ -8,7 +8,7 @@ public struct Commons: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.commons, .frenchTerritories)
+    builder.add(.commons, .frenchTerritories, .kinds)
     builder.add(.territory, .organisation, .organisationName, .address, .person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
     builder.add(.home, .search, .figures, .figure, .report, .chapter, .sources, .source, .contradictions)

@@ -185,4 +185,12 @@ extension Migration {
       CREATE INDEX "text_themes_target" ON "text_themes" ("target");
       CREATE INDEX "text_person" ON "text" ("person");
       """)
+
+  /// Lists of one kind, such as the clubs of a year or the régions, read no other.
+  static let kinds = Migration(
+    "commons/0003-kinds",
+    sql: """
+      CREATE INDEX "event_kind" ON "event" ("kind", "starts_on");
+      CREATE INDEX "territory_kind" ON "territory" ("kind", "name");
+      """)
 }
