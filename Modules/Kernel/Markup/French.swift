@@ -9,33 +9,45 @@ public enum French {
   ///
   /// Only spaces that the author typed are replaced: an address such as `https://…` stays as it is.
   public static func typeset(_ text: String) -> String {
-    guard text.utf8.contains(where: mayNeedSetting) else { return text }
-    var result = String.UnicodeScalarView()
-    var previous: Unicode.Scalar?
-    let scalars = Array(text.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      switch scalar {
-      case " " where next.map { ";:!?»%€".unicodeScalars.contains($0) } == true: result.append("\u{202F}")
-      case " " where previous == "«": result.append("\u{202F}")
-      case "'" where previous?.properties.isAlphabetic == true && next?.properties.isAlphabetic == true:
-        result.append("’")
-      default: result.append(scalar)
+    var text = text
+    let result = text.withUTF8 { units -> [UInt8] in
+      var result: [UInt8] = []
+      var start = 0
+      for (index, unit) in units.enumerated() {
+        guard let sign = sign(for: unit, at: index, of: units) else { continue }
+        result += units[start..<index]
+        result += sign.utf8
+        start = index + 1
       }
-      previous = scalar
+      if !result.isEmpty { result += units[start...] }
+      return result
     }
-    return String(result)
+    // Most texts need no setting.
+    return result.isEmpty ? text : String(decoding: result, as: UTF8.self)
   }
 
-  /// Whether a text that holds this code unit may need setting: punctuation, a straight apostrophe, the first unit of `«` and `€`.
-  private static func mayNeedSetting(_ unit: UInt8) -> Bool {
+  /// What is printed for a space or an apostrophe; nil for what is printed as it was typed.
+  private static func sign(for unit: UInt8, at index: Int, of units: UnsafeBufferPointer<UInt8>) -> String? {
     switch unit {
-    case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "%"),
-      UInt8(ascii: "'"),
-      0xC2, 0xE2:
-      true
-    default: false
+    case UInt8(ascii: " "):
+      let after = units[(index + 1)...]
+      switch after.first {
+      case UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "%"):
+        return narrowSpace
+      case 0xC2 where after.starts(with: "»".utf8), 0xE2 where after.starts(with: "€".utf8): return narrowSpace
+      // « is C2 AB.
+      default: return index > 1 && units[index - 2] == 0xC2 && units[index - 1] == 0xAB ? narrowSpace : nil
+      }
+    case UInt8(ascii: "'"):
+      let before = units[..<index].lastIndex { $0 & 0xC0 != 0x80 }.map { units[$0..<index] }
+      return isAlphabetic(before) && isAlphabetic(units[(index + 1)...].prefix(4)) ? "’" : nil
+    default: return nil
     }
+  }
+
+  /// Whether the text that starts with these code units starts with a letter.
+  private static func isAlphabetic(_ units: Slice<UnsafeBufferPointer<UInt8>>?) -> Bool {
+    units.flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars.first?.properties.isAlphabetic } ?? false
   }
 
   /// `88 111`, with narrow no-break spaces between thousands.
@@ -70,15 +82,30 @@ public enum French {
 
   /// Lower case without accents nor punctuation, for comparing names and making slugs: `L'Île-Saint-Denis` → `l-ile-saint-denis`.
   public static func slug(_ text: String) -> String {
-    var result = ""
-    let plain = text.lowercased().replacing("œ", with: "oe").replacing("æ", with: "ae")
-    for scalar in plain.decomposedStringWithCompatibilityMapping.unicodeScalars {
-      if scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(Character(scalar)) {
-        result.unicodeScalars.append(scalar)
-      } else if scalar.properties.generalCategory != .nonspacingMark, !result.hasSuffix("-"), !result.isEmpty {
-        result += "-"
+    var result: [UInt8] = []
+    let dash = UInt8(ascii: "-")
+    for scalar in text.unicodeScalars {
+      for part in scalar.isASCII ? [scalar] : plain(scalar) {
+        switch part {
+        case "a"..."z", "0"..."9": result.append(UInt8(part.value))
+        case "A"..."Z": result.append(UInt8(part.value + 32))
+        default:
+          if part.properties.generalCategory != .nonspacingMark, let last = result.last, last != dash {
+            result.append(dash)
+          }
+        }
       }
     }
-    return result.hasSuffix("-") ? String(result.dropLast()) : result
+    if result.last == dash { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A letter in lower case, followed by its accents.
+  private static func plain(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    switch scalar {
+    case "œ", "Œ": ["o", "e"]
+    case "æ", "Æ": ["a", "e"]
+    default: Array(String(scalar).lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars)
+    }
   }
 }

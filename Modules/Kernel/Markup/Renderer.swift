@@ -61,17 +61,31 @@ public struct Renderer {
     string.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Most of a text needs no escaping: what stands between two escapes is copied in one go.
   private mutating func escape(_ text: String) {
-    for unit in text.utf8 {
-      switch unit {
-      case UInt8(ascii: "&"): write("&amp;")
-      case UInt8(ascii: "<"): write("&lt;")
-      case UInt8(ascii: ">"): write("&gt;")
-      case UInt8(ascii: "\""): write("&quot;")
-      case UInt8(ascii: "'"): write("&#39;")
-      case 0..<9, 11, 12, 14..<32, 127: write("\u{FFFD}")
-      default: bytes.append(unit)
+    var text = text
+    text.withUTF8 { units in
+      var start = 0
+      for (index, unit) in units.enumerated() {
+        guard let escaped = Self.escaped(unit) else { continue }
+        bytes.append(contentsOf: units[start..<index])
+        write(escaped)
+        start = index + 1
       }
+      bytes.append(contentsOf: units[start...])
+    }
+  }
+
+  /// What stands for a code unit; nil for one that stands for itself.
+  private static func escaped(_ unit: UInt8) -> StaticString? {
+    switch unit {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    case 0..<9, 11, 12, 14..<32, 127: "\u{FFFD}"
+    default: nil
     }
   }
 }
