@@ -52,8 +52,13 @@ public struct Link: Sendable, Hashable, Comparable {
 /// The address of a kind of page, such as `/adherents/:slug`: one declaration gives both the route and its links.
 public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
   public let description: String
+  /// What stands between the slashes; nil where a parameter goes.
+  private let parts: [String?]
 
-  public init(_ pattern: StaticString) { description = pattern.description }
+  public init(_ pattern: StaticString) {
+    description = pattern.description
+    parts = description.split(separator: "/").map { $0.hasPrefix(":") ? nil : String($0) }
+  }
 
   /// A pattern of which one part is named by a declaration; the name is percent-encoded, so that it adds neither part nor parameter.
   package init(_ before: StaticString, named name: String, _ after: StaticString = "") {
@@ -63,15 +68,19 @@ public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
   /// The path with its parameters filled in, in order.
   func path(_ values: [String]) -> String {
     var rest = values[...]
-    let parts = description.split(separator: "/").map { part in
-      part.hasPrefix(":") ? percentEncoded(rest.popFirst() ?? "") : String(part)
+    var path = ""
+    for part in parts {
+      path += "/"
+      path += part ?? percentEncoded(rest.popFirst() ?? "")
     }
-    return "/" + parts.joined(separator: "/")
+    return path.isEmpty ? "/" : path
   }
 }
 
 /// Percent-encodes all but the unreserved characters of RFC 3986, over UTF-8.
 public func percentEncoded(_ text: String) -> String {
+  // Keys and slugs hold nothing else.
+  if text.utf8.allSatisfy(\.isUnreserved) { return text }
   let digits = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for unit in text.utf8 {

@@ -40,7 +40,9 @@ public enum NodeBuilder {
   public static func buildExpression(_ node: Node) -> [Node] { [node] }
   public static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
   public static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
-  public static func buildBlock(_ parts: [Node]...) -> [Node] { parts.flatMap { $0 } }
+  public static func buildBlock() -> [Node] { [] }
+  public static func buildPartialBlock(first: [Node]) -> [Node] { first }
+  public static func buildPartialBlock(accumulated: [Node], next: [Node]) -> [Node] { accumulated + next }
   public static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
   public static func buildEither(first: [Node]) -> [Node] { first }
   public static func buildEither(second: [Node]) -> [Node] { second }
