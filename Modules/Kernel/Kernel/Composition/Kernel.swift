@@ -9,6 +9,8 @@ public struct Kernel: Sendable {
   public let imports: [ImportTable]
   public let figures: [Figure]
   public let routes: [Route]
+  /// The routes that stand in a menu, in its order.
+  public let menu: [(entry: MenuEntry, pattern: PagePattern)]
   public let listings: [any Listing.Type]
   public let sections: [ReportSection]
   public let searchSources: [SearchSource]
@@ -58,6 +60,9 @@ public struct Kernel: Sendable {
       addresses + builder.routes.map { Owned(owner: $0.owner, value: $0.value.pattern.description) }, "route"
     ) { $0 }
     routes = try ordered(builder.routes, "route") { $0.pattern.description }
+    menu = routes.compactMap { route in route.menu.map { ($0, route.pattern) } }.sorted {
+      ($0.0.order, $0.0.title) < ($1.0.order, $1.0.title)
+    }
     listings = try ordered(builder.listings, "command") { $0.name }
     sections = try ordered(builder.sections, "report section") { $0.id }.sorted {
       ($0.order, $0.id) < ($1.order, $1.id)

@@ -127,10 +127,7 @@ struct Shell {
 
   /// The entries of the menu, in order. The report's entry leads to the last year that was told.
   private func menu(_ period: Period?, in place: MenuEntry.Place = .main) -> [(String, Link)] {
-    let entries = kernel.routes.compactMap { route in route.menu.map { ($0, route.pattern) } }.filter {
-      $0.0.place == place
-    }
-    return entries.sorted { ($0.0.order, $0.0.title) < ($1.0.order, $1.0.title) }.compactMap { entry, pattern in
+    kernel.menu.filter { $0.entry.place == place }.compactMap { entry, pattern in
       guard pattern.description.contains(":") else { return (entry.title, .page(pattern)) }
       return period.map { (entry.title, .page(pattern, $0.text)) }
     }
