@@ -28,8 +28,7 @@ final class KeptPage: Sendable {
     type = reply.type
     filename = reply.filename
     plain = ByteBuffer(bytes: bytes)
-    let digest = SHA256.hash(data: bytes).prefix(12).map { String(format: "%02x", $0) }.joined()
-    tag = "\"\(digest)\""
+    tag = "\"\(hexadecimal(SHA256.hash(data: bytes).prefix(12)))\""
   }
 
   /// The memory that it may take, in bytes: compressed, a page is well under half as long.
