@@ -20,7 +20,7 @@ extension DatabaseCollation {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(unit) ? unit + 32 : unit
   }
 
-  private static func folded(_ text: String) -> String {
+  fileprivate static func folded(_ text: String) -> String {
     var plain: [UInt8] = []
     for scalar in text.unicodeScalars {
       guard scalar.value < letters.count else { return foldedWhole(text) }
@@ -38,5 +38,16 @@ extension DatabaseCollation {
   private static func foldedWhole(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
       .replacing("œ", with: "oe").replacing("æ", with: "ae")
+  }
+}
+
+extension Sequence {
+  /// The elements by name, in the order that `COLLATE french` gives, for lists that every page shows: each name is folded once,
+  /// where SQLite asks for every pair.
+  public func inDirectoryOrder(by name: (Element) -> String) -> [Element] {
+    map { element in
+      let name = name(element)
+      return (folded: DatabaseCollation.folded(name), name: name, element: element)
+    }.sorted { ($0.folded, $0.name) < ($1.folded, $1.name) }.map(\.element)
   }
 }

@@ -1,6 +1,7 @@
 public import GRDB
 public import Kernel
 internal import Markup
+internal import Store
 
 extension Territory {
   public var record: RecordID { RecordID("territory", code) }
@@ -16,9 +17,8 @@ extension Territory {
 
   /// The régions as the options of a filter.
   public static func regionOptions(_ db: Database) throws -> [FilterField.Option] {
-    let regions = try db.cachedStatement(
-      sql: "SELECT code, name FROM territory WHERE kind = 'region' ORDER BY name COLLATE french")
-    return [.init("", "Toutes les régions")] + (try Row.fetchAll(regions).map { .init($0[0], $0[1]) })
+    let regions = try db.cachedStatement(sql: "SELECT code, name FROM territory WHERE kind = 'region'")
+    return [.init("", "Toutes les régions")] + (try FilterField.options(regions))
   }
 }
 
@@ -36,8 +36,15 @@ extension Theme {
 
   /// The themes as the options of a filter.
   public static func options(_ db: Database) throws -> [FilterField.Option] {
-    let themes = try db.cachedStatement(sql: "SELECT key, label FROM theme ORDER BY label COLLATE french")
-    return [.init("", "Tous les thèmes")] + (try Row.fetchAll(themes).map { .init($0[0], $0[1]) })
+    let themes = try db.cachedStatement(sql: "SELECT key, label FROM theme")
+    return [.init("", "Tous les thèmes")] + (try FilterField.options(themes))
+  }
+}
+
+extension FilterField {
+  /// The values and labels that a statement gives, by label.
+  fileprivate static func options(_ statement: Statement) throws -> [Option] {
+    try Row.fetchAll(statement).map { Option($0[0], $0[1]) }.inDirectoryOrder(by: \.label)
   }
 }
 
