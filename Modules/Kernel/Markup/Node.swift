@@ -1,7 +1,7 @@
 /// A piece of an HTML document as a value: nothing reaches the page but through these cases, so nothing reaches it unescaped.
 ///
 /// Raw HTML comes from two places only: a `StaticString` of our own source, and ``Markdown``, whose renderer drops raw HTML.
-public indirect enum Node: Sendable {
+public enum Node: Sendable {
   case element(StaticString, [Attribute], [Node])
   /// An element without content or end tag, such as `<br>`.
   case void(StaticString, [Attribute])

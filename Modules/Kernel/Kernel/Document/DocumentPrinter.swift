@@ -190,12 +190,7 @@ public struct DocumentPrinter {
             Node.void("input", [.set("type", "search"), .set("name", field.name), .set("value", field.value)])
           } else {
             element("select", .set("name", field.name)) {
-              for option in field.options {
-                element(
-                  "option",
-                  attributes: [.set("value", option.value)] + (option.value == field.value ? [.flag("selected")] : [])
-                ) { French.typeset(option.label) }
-              }
+              field.options.map { self.option($0, isSelected: $0.value == field.value) }
             }
           }
         }
@@ -203,6 +198,11 @@ public struct DocumentPrinter {
       element("button", .set("type", "submit")) { isSearch ? "Chercher" : "Filtrer" }
       if !isSearch, fields.contains(where: { !$0.value.isEmpty }) { anchor(page) { "Tout afficher" } }
     }
+  }
+
+  private func option(_ option: FilterField.Option, isSelected: Bool) -> Node {
+    let value = Attribute.set("value", option.value)
+    return .element("option", isSelected ? [value, .flag("selected")] : [value], [.text(French.typeset(option.label))])
   }
 
   private func pager(_ base: Link, _ query: [Block.PagerQuery], _ page: Int, _ pages: Int) -> Node {
