@@ -37,7 +37,7 @@ public struct Kernel: Sendable {
   /// - Throws: ``CompositionProblem``, naming both culprits and what to change.
   public init(_ features: [any Feature]) throws {
     var builder = FeatureBuilder()
-    builder.add(.kernel, .search, .attachments, .forms)
+    builder.add(.kernel, .search, .attachments, .forms, .declarationYears)
     builder.add(SentForm.retention)
     builder.add(.documents, .statements, .declarations)
     for feature in features {

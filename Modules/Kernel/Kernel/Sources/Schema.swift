@@ -34,6 +34,11 @@ extension Migration {
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
       """)
+
+  /// Every page asks for the last year that was told: see ``Period/latest(_:)``.
+  static let declarationYears = Migration(
+    "kernel/0005-declaration-years",
+    sql: "CREATE INDEX declaration_year ON declaration (substr(period, 1, 4), figure);")
 }
 
 extension ImportTable {

@@ -13,9 +13,9 @@ public struct Period: Sendable, Hashable {
       db.cachedStatement(
         sql: """
           WITH told AS (
-            SELECT CAST(substr(period, 1, 4) AS INTEGER) AS year, count(DISTINCT figure) AS figures FROM declaration GROUP BY 1
+            SELECT substr(period, 1, 4) AS year, count(DISTINCT figure) AS figures FROM declaration GROUP BY 1
           )
-          SELECT max(year) FROM told WHERE 2 * figures >= (SELECT max(figures) FROM told)
+          SELECT CAST(max(year) AS INTEGER) FROM told WHERE 2 * figures >= (SELECT max(figures) FROM told)
           """)
     ).map(Period.init)
   }
