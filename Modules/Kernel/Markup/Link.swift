@@ -55,15 +55,20 @@ public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
   /// What stands between the slashes; nil where a parameter goes.
   private let parts: [String?]
 
-  public init(_ pattern: StaticString) {
-    description = pattern.description
-    parts = description.split(separator: "/").map { $0.hasPrefix(":") ? nil : String($0) }
-  }
+  public init(_ pattern: StaticString) { self.init(pattern.description) }
 
   /// A pattern of which one part is named by a declaration; the name is percent-encoded, so that it adds neither part nor parameter.
   package init(_ before: StaticString, named name: String, _ after: StaticString = "") {
-    description = before.description + percentEncoded(name) + after.description
+    self.init(before.description + percentEncoded(name) + after.description)
   }
+
+  private init(_ description: String) {
+    self.description = description
+    parts = description.split(separator: "/").map { $0.hasPrefix(":") ? nil : String($0) }
+  }
+
+  /// Whether one pattern stands for many pages.
+  public var hasParameters: Bool { parts.contains(nil) }
 
   /// The path with its parameters filled in, in order.
   func path(_ values: [String]) -> String {

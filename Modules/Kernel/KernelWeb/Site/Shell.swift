@@ -128,7 +128,7 @@ struct Shell {
   /// The entries of the menu, in order. The report's entry leads to the last year that was told.
   private func menu(_ period: Period?, in place: MenuEntry.Place = .main) -> [(String, Link)] {
     kernel.menu.filter { $0.entry.place == place }.compactMap { entry, pattern in
-      guard pattern.description.contains(":") else { return (entry.title, .page(pattern)) }
+      guard pattern.hasParameters else { return (entry.title, .page(pattern)) }
       return period.map { (entry.title, .page(pattern, $0.text)) }
     }
   }
