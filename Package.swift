@@ -126,8 +126,8 @@ let package = Package(
       tests(
         "AcceptanceTests",
         [
-          "Accounts", "Composition", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb, "WebServer", "StaffCLI",
-          "ReportJob",
+          "Accounts", "Commons", "Composition", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb,
+          "WebServer", "StaffCLI", "ReportJob",
         ], data: ["queries.tsv"]),
     ]
 )

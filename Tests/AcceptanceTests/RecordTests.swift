@@ -1,3 +1,4 @@
+import Commons
 import Foundation
 import GRDB
 import Kernel
@@ -19,6 +20,27 @@ import Testing
   private func figure(_ id: String) throws -> FigureResult {
     let figure = try #require(kernel.figure(id))
     return try store.read { kernel.evaluate(figure, Period(year: 2024), $0) }
+  }
+
+  /// Events, territories and themes are read by the place of their columns.
+  @Test func columnsStandInTheOrderInWhichTheyAreRead() throws {
+    func columns(_ table: String) throws -> [String] {
+      try store.read { db in try db.columns(in: table).map(\.name) }
+    }
+    func properties(_ record: Any) -> [String] {
+      Mirror(reflecting: record).children.compactMap(\.label).map { name in
+        name.map { $0.isUppercase ? "_\($0.lowercased())" : String($0) }.joined()
+      }
+    }
+    let (event, territory, theme) = try store.read { db in
+      (
+        try Event.fetchOne(db, sql: "SELECT * FROM event"), try Territory.fetchOne(db, sql: "SELECT * FROM territory"),
+        try Theme.fetchOne(db, sql: "SELECT * FROM theme")
+      )
+    }
+    #expect(try columns("event") == properties(try #require(event)))
+    #expect(try columns("territory") == properties(try #require(territory)))
+    #expect(try columns("theme") == properties(try #require(theme)))
   }
 
   @Test func twentyFiveClubsEachWithDateRegionModeAndTitle() throws {

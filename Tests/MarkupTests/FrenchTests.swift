@@ -6,7 +6,9 @@ import Testing
     ("Bonjour !", "Bonjour\u{202F}!"),
     ("Pourquoi ? Parce que : « oui »", "Pourquoi\u{202F}? Parce que\u{202F}: «\u{202F}oui\u{202F}»"),
     ("l'ESS d'aujourd'hui", "l’ESS d’aujourd’hui"), ("https://rtes.fr", "https://rtes.fr"), ("32 %", "32\u{202F}%"),
-    ("les '90s", "les '90s"), ("", ""),
+    ("les '90s", "les '90s"), ("", ""), (" ", " "), ("'", "'"), (" : ", "\u{202F}: "), ("10 €", "10\u{202F}€"),
+    ("l'été à l'École", "l’été à l’École"), ("ë é", "ë é"),
+    ("un « mot » ; deux", "un «\u{202F}mot\u{202F}»\u{202F}; deux"),
   ])
   func spacesAndApostrophes(_ typed: String, _ printed: String) { #expect(French.typeset(typed) == printed) }
 

@@ -118,6 +118,7 @@ import Testing
       sorted == [
         "Corse", "Écologie", "emploi", "Ete", "été", "Île-de-France", "Normandie", "Occitanie", "Œuvres", "Zoé",
       ])
+    #expect(names.inDirectoryOrder { $0 } == sorted)
   }
 }
 

@@ -8,7 +8,7 @@ public import GRDB
 /// SQLite asks again for every word of every text from which it takes an extract, so the stems of a word are worked out once.
 public final class FrenchTokenizer: FTS5CustomTokenizer {
   public static let name = "french"
-  /// How many words are remembered before all are forgotten; the records of 2024 hold a fifth of that.
+  /// How many words are remembered before all are forgotten: several times those of the records of 2024.
   private static let mostWords = 16_384
 
   private let words: any FTS5Tokenizer
