@@ -1,3 +1,4 @@
+import GRDB
 import Kernel
 
 /// Where a request stands.

@@ -1,5 +1,5 @@
 internal import Crypto
-internal import Foundation
+internal import Kernel
 internal import NIOCore
 internal import Synchronization
 
