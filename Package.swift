@@ -110,7 +110,8 @@ let package = Package(
     + features.map(feature)
     + [
       .target(
-        name: "Composition", dependencies: ["Kernel", "Accounts", "Commons", "Mail"] + features.map { .init(stringLiteral: $0) },
+        name: "Composition",
+        dependencies: ["Kernel", "Accounts", "Commons", "Mail"] + features.map { .init(stringLiteral: $0) },
         path: "Modules/Composition", swiftSettings: settings),
       app("WebServer", ["KernelWeb"]),
       app("StaffCLI", ["KernelCLI"]),

@@ -21,8 +21,15 @@ import Testing
   }
 
   @Test func everyHelpTextHasAnExample() throws {
-    let groups = ["import", "migrate", "figures", "audit", "doctor", "format"] + kernel.listings.map { $0.name }
+    let groups =
+      ["import", "migrate", "figures", "audit", "doctor", "format", "users", "mail", "purge", "export"]
+      + kernel.listings.map { $0.name }
     var commands: [[String]] = [[]] + groups.map { [$0] } + [["figures", "list"], ["figures", "show"]]
+    for verb in ["invite", "list", "show", "grant", "revoke", "sessions", "remove"] {
+      commands.append(["users", verb])
+    }
+    for verb in ["list", "show", "send", "retry", "bounces", "held", "release"] { commands.append(["mail", verb]) }
+    for verb in kernel.verbs { commands.append([verb.group.name, verb.name]) }
     for listing in kernel.listings { commands += [[listing.name, "list"], [listing.name, "show"]] }
     for command in commands {
       let outcome = try Program("rtes").run(command + ["--help"], environment: environment)
@@ -35,6 +42,56 @@ import Testing
     ] {
       let outcome = try Program(program).run(arguments)
       #expect(outcome.status == 0 && outcome.output.contains("Exemple"))
+    }
+  }
+
+  /// The first administrator is made here, and everything about accounts can be done here.
+  @Test func accountsAreOpenedGrantedAndClosed() throws {
+    let database = folder.file("users.sqlite")
+    _ = try Records2024.copy(to: database)
+    func users(_ arguments: String...) throws -> Program.Outcome {
+      try Program("rtes").run(["users"] + arguments + ["--database", database], environment: ["NO_COLOR": "1"])
+    }
+    #expect(try users("list").output.hasPrefix("Aucun compte."))
+    let first = try users("invite", "chef@exemple.fr", "--name", "Chef Fictif", "--role", "administrator")
+    #expect(first.status == 0 && first.output.hasPrefix("Compte 1 : Chef Fictif, chef@exemple.fr."), "\(first.errors)")
+    #expect(
+      try users(
+        "invite", "zoe@exemple.fr", "--name", "Zoé Fictive", "--role", "contact", "--over", "ville-de-lille", "--kind",
+        "elected"
+      ).status == 0)
+    #expect(
+      try users("grant", "zoe@exemple.fr", "--role", "delegate", "--over", "ville-de-lille").output
+        == "Donné : Administration déléguée d’un adhérent — Ville de Lille.\n")
+    let shown = try users("show", "ZOE@exemple.fr").output
+    #expect(
+      shown.contains("Contact d’un adhérent — Ville de Lille (élu·e)") && shown.contains("accounts.contacts.manage"))
+    #expect(
+      try users("list", "--role", "contact", "--csv").output
+        == "nom,courriel,rôles,vu le\r\nZoé Fictive,zoe@exemple.fr,contact:ville-de-lille delegate:ville-de-lille,\(PartialDate(instant: Date()))\r\n"
+    )
+    #expect(try users("revoke", "zoe@exemple.fr", "--role", "contact", "--over", "ville-de-lille").status == 0)
+    #expect(!(try users("show", "zoe@exemple.fr").output.contains("Ville de Lille")))
+    #expect(try users("sessions", "zoe@exemple.fr", "--end").output == "Aucune session n’était ouverte.\n")
+    #expect(try users("remove", "zoe@exemple.fr").errors.contains("ajoutez --yes"))
+    #expect(try users("remove", "zoe@exemple.fr", "--yes").status == 0)
+    for (arguments, sentence) in [
+      (["invite", "pas une adresse", "--name", "X", "--role", "team"], "n’est pas une adresse de courriel"),
+      (
+        ["invite", "a@exemple.fr", "--name", "X", "--role", "contact", "--over", "nulle-part"],
+        "Aucune organisation n’a la clé « nulle-part »"
+      ),
+      (
+        ["invite", "a@exemple.fr", "--name", "X", "--role", "team", "--over", "nul"],
+        "Aucun module ne s’appelle « nul »"
+      ),
+      (["invite", "a@exemple.fr", "--name", "", "--role", "board"], "Donnez le nom"),
+      (["invite", "a@exemple.fr", "--name", "X", "--role", "board", "--kind", "elected"], "Seul un contact est élu"),
+      (["show", "zoe@exemple.fr"], "Aucun compte n’a l’adresse"),
+      (["revoke", "chef@exemple.fr", "--role", "team"], "n’a pas le rôle « team »"),
+    ] {
+      let outcome = try Program("rtes").run(["users"] + arguments + ["--database", database], environment: [:])
+      #expect(outcome.status != 0 && outcome.errors.contains(sentence), "\(arguments): \(outcome.errors)")
     }
   }
 

@@ -48,14 +48,18 @@ final class FormClient {
     var headers = headers
     if files.isEmpty {
       headers["Content-Type"] = "application/x-www-form-urlencoded"
-      body = Array(values.sorted { $0.key < $1.key }.map { "\(percentEncoded($0))=\(percentEncoded($1))" }.joined(separator: "&").utf8)
+      body = Array(
+        values.sorted { $0.key < $1.key }.map { "\(percentEncoded($0))=\(percentEncoded($1))" }.joined(separator: "&")
+          .utf8)
     } else {
       headers["Content-Type"] = "multipart/form-data; boundary=limite"
       for (name, value) in values.sorted(by: { $0.key < $1.key }) {
         body += "--limite\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
       }
       for (name, file) in files.sorted(by: { $0.key < $1.key }) {
-        body += "--limite\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream\r\n\r\n".utf8
+        body +=
+          "--limite\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(file.name)\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+          .utf8
         body += file.bytes
         body += "\r\n".utf8
       }
@@ -87,8 +91,9 @@ final class FormClient {
     request.httpMethod = method
     request.httpShouldHandleCookies = false
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    if !cookies.isEmpty {
-      request.setValue(cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; "), forHTTPHeaderField: "Cookie")
+    if !cookies.isEmpty, headers["Cookie"] == nil {
+      request.setValue(
+        cookies.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: "; "), forHTTPHeaderField: "Cookie")
     }
     request.httpBody = body.map { Data($0) }
     let configuration = URLSessionConfiguration.ephemeral
@@ -106,7 +111,8 @@ final class FormClient {
   /// Several cookies come joined by commas; none of ours holds one.
   private func keep(_ header: String) {
     for cookie in header.split(separator: ",") {
-      let parts = cookie.split(separator: ";").first?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = cookie.split(separator: ";").first?.split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let parts, parts.count == 2 else { continue }
       let name = parts[0].trimmingCharacters(in: .whitespaces)
       cookies[name] = cookie.contains("Max-Age=0") ? nil : String(parts[1])

@@ -44,13 +44,17 @@ final class LiveSite: Sendable {
       store: store, configuration: configuration, delivery: OutboxDelivery(folder: configuration.outbox),
       clock: { [clock] in clock.now })
     // The site's own courier may hold a message at this moment: it is waited for, not slept for.
+    let waiting = "SELECT count(*) FROM mail_message WHERE state = 'queued' AND due_at <= ?"
+    let now = clock.now.ISO8601Format()
     repeat {
       _ = await courier.deliverDue()
       await Task.yield()
-    } while try await store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM mail_message WHERE state = 'queued'") ?? 0 } > 0
+    } while try await store.read { try Int.fetchOne($0, sql: waiting, arguments: [now]) ?? 0 } > 0
     let names = (try? FileManager.default.contentsOfDirectory(atPath: configuration.outbox)) ?? []
-    return try names.filter { $0.hasSuffix(".eml") }.sorted { (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0) }
-      .map { try String(contentsOfFile: configuration.outbox + "/" + $0, encoding: .utf8) }
+    return try names.filter { $0.hasSuffix(".eml") }.sorted {
+      (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0)
+    }
+    .map { try String(contentsOfFile: configuration.outbox + "/" + $0, encoding: .utf8) }
   }
 
   /// Opens an account, as the staff would at the terminal.

@@ -95,7 +95,8 @@ import Testing
           "SELECT action, actor, detail FROM store_history WHERE record = 'member_profile/nantes-metropole' ORDER BY id"
       ).map { "\($0[0] as String) \($0[1] as String) \($0[2] as String? ?? "")" }
     }
-    #expect(history.map { $0.prefix { $0 != " " } } == ["created", "changed", "changed", "removed", "created"])
+    #expect(
+      history.map { $0.prefix { $0 != " " } } == ["created", "changed", "changed", "changed", "removed", "created"])
     #expect(history.allSatisfy { $0.contains(" account/") && !$0.contains("exemple.fr") })
     #expect(history[1].contains("La première"))
   }

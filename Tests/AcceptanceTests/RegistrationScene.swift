@@ -57,16 +57,9 @@ final class RegistrationScene {
     return answer
   }
 
-  /// The files of all mails. The site delivers by itself too: what it has under way is waited for.
-  private func sent() async throws -> [String] {
-    let waiting = "SELECT count(*) FROM mail_message WHERE state = 'queued'"
-    while try await site.store.read({ try Int.fetchOne($0, sql: waiting) ?? 0 }) > 0 { _ = try await site.outbox() }
-    return try await site.outbox()
-  }
-
   /// All mails, the oldest first, in plain text.
   func outbox() async throws -> [(to: String, text: String)] {
-    try await sent().map { raw in
+    try await site.outbox().map { raw in
       let to = raw.components(separatedBy: "\r\n").first { $0.hasPrefix("To: ") } ?? ""
       return (String(to.dropFirst(4)), try text(raw))
     }
@@ -74,7 +67,7 @@ final class RegistrationScene {
 
   func mails(to email: String) async throws -> [String] { try await outbox().filter { $0.to == email }.map(\.text) }
 
-  func raw(to email: String) async throws -> [String] { try await sent().filter { $0.contains(email) } }
+  func raw(to email: String) async throws -> [String] { try await site.outbox().filter { $0.contains(email) } }
 
   /// What stands before the file for agendas, as plain text.
   func text(_ raw: String) throws -> String {

@@ -148,7 +148,9 @@ import Testing
   }
 
   @Test func manyRequestsForOneAddressAreRefusedForAWhile() async throws {
-    for _ in 0..<5 { #expect(try await client.submit("/connexion", ["courriel": "ada@exemple.fr"], after: 3).status == 303) }
+    for _ in 0..<5 {
+      #expect(try await client.submit("/connexion", ["courriel": "ada@exemple.fr"], after: 3).status == 303)
+    }
     let refused = try await client.submit("/connexion", ["courriel": "Ada@Exemple.fr"], after: 3)
     #expect(refused.status == 429 && Int(refused.headers["retry-after"] ?? "") ?? 0 > 600)
     #expect(try await site.outbox().count == 5)
@@ -169,7 +171,8 @@ import Testing
   @Test func aRevokedRoleEndsTheSessions() async throws {
     try await client.signIn("ada@exemple.fr")
     try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { journal in
-      try #require(try Account.find(journal.db, email: "ada@exemple.fr")).revoke(.contact, scope: "ville-de-lille", journal)
+      try #require(try Account.find(journal.db, email: "ada@exemple.fr")).revoke(
+        .contact, scope: "ville-de-lille", journal)
     }
     #expect(try await client.get("/compte").status == 303)
   }
@@ -194,16 +197,22 @@ import Testing
 
   /// A delegate looks after the contacts of one authority, and of no other.
   @Test func aDelegateInvitesAndRevokesForOneAuthority() async throws {
-    try site.invite("dele@exemple.fr", name: "Dele Fictif", Grant(.contact, scope: "ville-de-lille"), Grant(.delegate, scope: "ville-de-lille"))
+    try site.invite(
+      "dele@exemple.fr", name: "Dele Fictif", Grant(.contact, scope: "ville-de-lille"),
+      Grant(.delegate, scope: "ville-de-lille"))
     try await client.signIn("dele@exemple.fr")
     let invited = try await client.submit(
-      "/compte/contacts/ville-de-lille/inviter", ["nom": "Léa Fictive", "courriel": "lea@exemple.fr", "qualite": "technical"])
+      "/compte/contacts/ville-de-lille/inviter",
+      ["nom": "Léa Fictive", "courriel": "lea@exemple.fr", "qualite": "technical"])
     #expect(invited.status == 303 && invited.location == "/compte/contacts/ville-de-lille")
     #expect(try await client.get("/compte/contacts/ville-de-lille").body.contains("Léa Fictive"))
     let mail = try #require(try await site.outbox().last)
-    #expect(try mailText(mail).contains("avec le rôle : Contact d’un adhérent — Ville de Lille (technicien·ne)"))
+    #expect(try mailText(mail).contains("Contact d’un adhérent — Ville de Lille (technicien·ne)"))
     let lea = try #require(try await site.store.read { try Account.find($0, email: "lea@exemple.fr") })
-    for path in ["/compte/contacts/nantes-metropole", "/compte/contacts/nantes-metropole/inviter", "/compte/contacts/nantes-metropole/\(lea.id)/retirer"] {
+    for path in [
+      "/compte/contacts/nantes-metropole", "/compte/contacts/nantes-metropole/inviter",
+      "/compte/contacts/nantes-metropole/\(lea.id)/retirer",
+    ] {
       #expect([403, 404].contains(try await client.get(path).status), "\(path)")
     }
     #expect(try await client.submit("/compte/contacts/ville-de-lille/\(lea.id)/retirer").status == 303)
@@ -223,7 +232,9 @@ import Testing
     let calendar = try await reader.get(path)
     #expect(calendar.status == 200 && calendar.body.hasPrefix("BEGIN:VCALENDAR"))
     #expect(calendar.headers["cache-control"] == "private, no-store")
-    let dump = try await site.store.read { try Row.fetchAll($0, sql: "SELECT * FROM feed_token").map(\.description).joined() }
+    let dump = try await site.store.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM feed_token").map(\.description).joined()
+    }
     #expect(!dump.contains(token))
     let space = try await client.get("/compte").body
     let end = String(try #require(space.firstMatch(of: /\/compte\/flux\/[0-9a-f]+\/retirer/)).output)

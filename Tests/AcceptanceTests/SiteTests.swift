@@ -22,6 +22,8 @@ import Testing
       guard kinds[kind, default: 0] <= 400 else { continue }
       let page = try await server.get(path)
       #expect(page.status == 200, "\(path)")
+      // Feeds, calendars and data are linked too; what is said below is said of pages.
+      guard page.headers.value(forHTTPHeaderField: "Content-Type")?.hasPrefix("text/html") == true else { continue }
       #expect(page.body.matches(of: /<(script(?! type="application\/ld\+json">)|iframe|style)\b/).isEmpty, "\(path)")
       #expect(page.body.matches(of: /(src|action)="(https?:)?\/\//).isEmpty, "\(path)")
       #expect(page.body.contains("<html lang=\"fr\">") && page.body.contains("<h1>"), "\(path)")

@@ -18,28 +18,49 @@ from selenium.webdriver.chrome.service import Service
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+WIDTHS = (1280, 375)
+# Feeds, calendars and data: what programs read.
+NO_PAGE = re.compile(r".+/(calendrier|flux)$|^/(flux|api|prive)/|\.(json|csv|xml|geojson)$")
+FIRST = [
+    "/", "/recherche?q=coop%C3%A9ratives", "/recherche?q=logemant&annee=2024", "/recherche?q=zzzxqv", "/nulle-part", "/connexion",
+    "/flux", "/donnees", "/donnees-personnelles",
+]
 PER_KIND = 2
-MOST = 70
+MOST = 80
 
 
-def browser(width: int) -> webdriver.Chrome:
+def browser(width: int, preferences: dict | None = None) -> webdriver.Chrome:
+    """Starts Chromium with an empty profile and, where given, preferences of its own."""
     options = webdriver.ChromeOptions()
+    options.add_experimental_option("prefs", preferences or {})
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb"):
         options.add_argument(argument)
     options.add_argument(f"--user-data-dir={tempfile.mkdtemp()}")
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    # Headless Chromium has a least window width: the metrics are set for the page itself.
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600},
-    )
+    resize(driver, width)
     return driver
 
 
+def resize(driver: webdriver.Chrome, width: int, height: int = 900) -> None:
+    """Headless Chromium has a least window width: the metrics are set for the page itself."""
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+    )
+
+
+def shoot(driver: webdriver.Chrome, width: int, file: pathlib.Path) -> None:
+    """Saves the whole page as a picture, 6000 px of it at most."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    resize(driver, width, min(driver.execute_script("return document.documentElement.scrollHeight"), 6000))
+    driver.save_screenshot(str(file))
+    resize(driver, width)
+
+
 def kind(path: str) -> str:
-    """Pages of one kind share their first path component and whether they have a second one."""
+    """Pages of one kind share their first path component and how many they have."""
     parts = [part for part in path.split("/") if part]
-    return "/".join(parts[:1]) + ("/…" if len(parts) > 1 else "")
+    return "/".join(parts[:1] + ["…"] * (len(parts) - 1))
 
 
 def failures(driver: webdriver.Chrome, address: str) -> list[str]:
@@ -53,7 +74,8 @@ def failures(driver: webdriver.Chrome, address: str) -> list[str]:
     for violation in result["violations"]:
         nodes = "; ".join(node["html"][:140] for node in violation["nodes"][:3])
         found.append(f"{violation['id']}: {violation.get('help', '')} — {nodes}")
-    if driver.execute_script("return document.documentElement.scrollWidth > window.innerWidth"):
+    # Not innerWidth: a telephone zooms out until everything fits, and innerWidth with it.
+    if driver.execute_script("const root = document.documentElement; return root.scrollWidth > root.clientWidth"):
         found.append("wider than the window")
     for entry in driver.execute_script("return performance.getEntriesByType('resource').map(e => e.name)"):
         if urlparse(entry).netloc != urlparse(address).netloc:
@@ -64,12 +86,10 @@ def failures(driver: webdriver.Chrome, address: str) -> list[str]:
 def main() -> int:
     address = sys.argv[1].rstrip("/")
     shots = pathlib.Path(sys.argv[3]) if "--screenshots" in sys.argv else None
-    if shots:
-        shots.mkdir(parents=True, exist_ok=True)
     bad = 0
-    for width in (1280, 375):
+    for width in WIDTHS:
         driver = browser(width)
-        queue, seen, kinds = ["/", "/recherche?q=coop%C3%A9ratives", "/nulle-part"], set(), {}
+        queue, seen, kinds = list(FIRST), set(), {}
         while queue and len(seen) < MOST:
             path = queue.pop(0)
             if path in seen or kinds.get(kind(path), 0) >= PER_KIND:
@@ -81,16 +101,11 @@ def main() -> int:
                 bad += 1
                 print(f"✗ {width} px {path} — {failure}", file=sys.stderr)
             if shots:
-                height = min(driver.execute_script("return document.documentElement.scrollHeight"), 6000)
-                driver.execute_cdp_cmd(
-                    "Emulation.setDeviceMetricsOverride",
-                    {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
-                )
                 name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "accueil"
-                driver.save_screenshot(str(shots / f"{name}-{width}.png"))
+                shoot(driver, width, shots / f"{name}-{width}.png")
             for link in driver.execute_script("return [...document.links].map(a => a.href)"):
                 target = urlparse(urljoin(address, link))
-                if target.netloc == urlparse(address).netloc and not target.query:
+                if target.netloc == urlparse(address).netloc and not target.query and not NO_PAGE.search(target.path):
                     queue.append(target.path)
         print(f"{len(seen)} pages looked at, {width} px")
         driver.quit()

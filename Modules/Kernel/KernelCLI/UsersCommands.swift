@@ -78,7 +78,8 @@ struct UserInviteCommand: ParsableCommand {
   @Argument(help: "Le courriel de la personne.") var email: String
   @Option(help: "Prénom et nom ; inutile pour un compte qui existe.") var name: String = ""
   @OptionGroup var grant: GrantOptions
-  @Option(help: "L’adresse publique du site, pour le lien de l’invitation (ou la variable RTES_SITE).") var site: String?
+  @Option(help: "L’adresse publique du site, pour le lien de l’invitation (ou la variable RTES_SITE).") var site:
+    String?
 
   func run() throws {
     let kernel = Composed.kernel
@@ -88,7 +89,9 @@ struct UserInviteCommand: ParsableCommand {
       try Account.inviteByMail(
         email: email, name: name, grant.grant, kernel: kernel, site: site, journal, at: now)
     }
-    print("Compte \(account.id) : \(account.name), \(account.email). L’invitation part avec le prochain envoi de courriels.")
+    print(
+      "Compte \(account.id) : \(account.name), \(account.email). L’invitation part avec le prochain envoi de courriels."
+    )
   }
 }
 

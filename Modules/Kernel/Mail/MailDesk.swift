@@ -11,7 +11,8 @@ public struct MailDesk: Feature {
     builder.add(.mailQueue)
     builder.add(
       Retention(
-        "mail/queue", what: "Courriel envoyé : adresse, objet, texte ; les liens de connexion, jusqu’à leur envoi seulement",
+        "mail/queue",
+        what: "Courriel envoyé : adresse, objet, texte ; les liens de connexion, jusqu’à leur envoi seulement",
         why: "réessayer quand un serveur ne répond pas, et comprendre ce qui n’arrive pas",
         until: "sept jours après l’envoi, trente jours après un échec"
       ) { journal, now in try MailQueue.purge(journal.db, at: now) })

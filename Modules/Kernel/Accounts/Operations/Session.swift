@@ -78,7 +78,9 @@ public struct Session: Sendable, Hashable {
   /// The sessions of an account that are open, the latest used first.
   public static func all(of account: Int64, _ db: Database, at now: Date) throws -> [Session] {
     try Row.fetchAll(
-      db, sql: "SELECT id, began_at, seen_at, ends_at, idle_seconds FROM session WHERE account = ? ORDER BY seen_at DESC, id",
+      db,
+      sql:
+        "SELECT id, began_at, seen_at, ends_at, idle_seconds FROM session WHERE account = ? ORDER BY seen_at DESC, id",
       arguments: [account]
     ).compactMap { row in
       guard let began = instant(row[1]), let seen = instant(row[2]), let end = instant(row[3]) else { return nil }

@@ -26,7 +26,9 @@ extension Form {
     submit: { submission, journal in
       guard let account = submission.request.viewer.account else { return .refused([]) }
       let held = try FeedToken.all(of: account, journal.db).count
-      guard held < FeedToken.most else { return .refused([FieldProblem(nil, "Vous avez dix adresses privées. Retirez-en une.")]) }
+      guard held < FeedToken.most else {
+        return .refused([FieldProblem(nil, "Vous avez dix adresses privées. Retirez-en une.")])
+      }
       try FeedToken.begin(token: submission.secret, for: account, journal.db, at: submission.request.now)
       let site = submission.request.site
       return .told(
@@ -61,13 +63,17 @@ extension Form {
   static let deleteAccount = Form(
     AccountPages.delete, access: .signedIn, button: "Supprimer mon compte",
     fields: [
-      Field("sur", "Oui, supprimer mon compte et mes rôles", hint: "Cela ne peut pas être défait ; une nouvelle invitation serait nécessaire.", .flag, required: true)
+      Field(
+        "sur", "Oui, supprimer mon compte et mes rôles",
+        hint: "Cela ne peut pas être défait ; une nouvelle invitation serait nécessaire.", .flag, required: true)
     ],
     scene: { _, _ in
       .open(
         Page(
           "Supprimer mon compte", summary: "Votre compte, vos rôles et vos sessions disparaissent.",
-          lead: ["Votre nom, votre adresse, vos rôles, vos sessions et vos adresses privées sont supprimés aussitôt. Ce que vous avez publié pour votre collectivité reste."],
+          lead: [
+            "Votre nom, votre adresse, vos rôles, vos sessions et vos adresses privées sont supprimés aussitôt. Ce que vous avez publié pour votre collectivité reste."
+          ],
           blocks: []))
     },
     submit: { submission, journal in
@@ -78,7 +84,9 @@ extension Form {
       if submission.request.viewer.grants.contains(where: { $0.role == .administrator }) {
         let count = try Int.fetchOne(journal.db, sql: "SELECT count(*) FROM account_grant WHERE role = 'administrator'")
         guard count != 1 else {
-          return .refused([FieldProblem(nil, "Vous êtes la seule personne à administrer le site. Nommez-en une autre d’abord.")])
+          return .refused([
+            FieldProblem(nil, "Vous êtes la seule personne à administrer le site. Nommez-en une autre d’abord.")
+          ])
         }
       }
       try account.remove(journal)

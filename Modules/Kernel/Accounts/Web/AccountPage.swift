@@ -28,14 +28,18 @@ extension Route {
               .linked("Supprimer ce compte", .link(.page(AccountPages.delete))),
             ])
           ]))
-    return .page(Page("Mon espace", summary: "Votre espace sur le site du réseau.", kicker: account.name, blocks: blocks))
+    return .page(
+      Page("Mon espace", summary: "Votre espace sur le site du réseau.", kicker: account.name, blocks: blocks))
   }
 
   private static func sessions(_ account: Account, _ request: PageRequest, _ db: Database) throws -> Block {
     let items = try Session.all(of: account.id, db, at: request.now).map { session in
       Item(
         [.text("Ouverte le \(instantText(session.beganAt))")], tags: session.id == request.session ? ["celle-ci"] : [],
-        detail: [.text("Dernier usage : \(instantText(session.seenAt)) · se ferme au plus tard le \(instantText(session.endsAt))")])
+        detail: [
+          .text(
+            "Dernier usage : \(instantText(session.seenAt)) · se ferme au plus tard le \(instantText(session.endsAt))")
+        ])
     }
     return .section(
       "Vos sessions", id: "sessions",
@@ -58,7 +62,11 @@ extension Route {
     let list: [Block] = items.isEmpty ? [.empty("Vous n’avez pas d’adresse privée.")] : [.list(items)]
     return .section(
       "Flux et calendrier privés", id: "flux",
-      [.paragraph(["Une adresse privée apporte à votre agenda ou à votre lecteur de flux ce que vous seul·e pouvez voir, sans connexion. Qui la connaît lit à votre place : retirez-la dès qu’elle a pu être vue."])]
+      [
+        .paragraph([
+          "Une adresse privée apporte à votre agenda ou à votre lecteur de flux ce que vous seul·e pouvez voir, sans connexion. Qui la connaît lit à votre place : retirez-la dès qu’elle a pu être vue."
+        ])
+      ]
         + list
         + [.paragraph([.linked("Créer une adresse privée", .link(.page(AccountPages.newFeed)))])])
   }
@@ -71,13 +79,18 @@ extension Route {
       [
         .list(
           organisations.map { key in
-            Item([.linked(request.kernel.title(of: RecordID("organisation", key), db), .link(.page(AccountPages.contacts, key)))])
+            Item([
+              .linked(
+                request.kernel.title(of: RecordID("organisation", key), db), .link(.page(AccountPages.contacts, key)))
+            ])
           })
       ])
   }
 
   /// What is kept about people, why, and until when, as every feature declares it.
-  static let personalData = Route(AccountPages.personalData, menu: MenuEntry("Données personnelles", order: 80, in: .foot)) {
+  static let personalData = Route(
+    AccountPages.personalData, menu: MenuEntry("Données personnelles", order: 80, in: .foot)
+  ) {
     request, _ in
     .page(
       Page(
@@ -88,8 +101,12 @@ extension Route {
             DocumentTable(
               "Ce qui est conservé", columns: ["Quoi", "Pour quoi", "Jusqu’à quand"],
               rows: request.kernel.retentions.map { [[.text($0.what)], [.text($0.why)], [.text($0.until)]] })),
-          .paragraph(["Le journal du serveur ne contient ni nom, ni courriel, ni adresse de machine. Aucune page n’appelle un autre site. Deux cookies, tous deux nécessaires : l’un le temps d’un formulaire, l’autre le temps d’une session."]),
-          .paragraph(["Les élu·es et les agents nommés dans les pages le sont pour leur fonction publique, d’après les documents publiés par le réseau, dont chaque page donne la source."]),
+          .paragraph([
+            "Le journal du serveur ne contient ni nom, ni courriel, ni adresse de machine. Aucune page n’appelle un autre site. Deux cookies, tous deux nécessaires : l’un le temps d’un formulaire, l’autre le temps d’une session."
+          ]),
+          .paragraph([
+            "Les élu·es et les agents nommés dans les pages le sont pour leur fonction publique, d’après les documents publiés par le réseau, dont chaque page donne la source."
+          ]),
         ]))
   }
 }

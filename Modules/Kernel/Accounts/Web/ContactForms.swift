@@ -67,16 +67,19 @@ extension Form {
     AccountPages.invite, access: .right(.manageContacts), button: "Inviter",
     fields: [
       Field("nom", "Prénom et nom", required: true, limit: 120),
-      Field("courriel", "Courriel professionnel", hint: "Un message d’invitation y est envoyé.", .email, required: true),
       Field(
-        "qualite", "Qualité", .choice([.init("", "À choisir")] + ContactKind.allCases.map { .init($0.rawValue, $0.label) }),
+        "courriel", "Courriel professionnel", hint: "Un message d’invitation y est envoyé.", .email, required: true),
+      Field(
+        "qualite", "Qualité",
+        .choice([.init("", "À choisir")] + ContactKind.allCases.map { .init($0.rawValue, $0.label) }),
         required: true),
       Field("delegue", "Peut aussi inviter et retirer des contacts", .flag),
     ],
     scene: { request, db in
       .open(
         Page(
-          "Inviter un contact", summary: "Ouvrir un compte à une personne de la collectivité.", kicker: request.name(db),
+          "Inviter un contact", summary: "Ouvrir un compte à une personne de la collectivité.",
+          kicker: request.name(db),
           blocks: []),
         over: request.mayManage)
     },
@@ -88,7 +91,8 @@ extension Form {
         Grant(.contact, scope: request.organisation, kind: kind), kernel: request.kernel, site: request.site, journal,
         at: request.now)
       if submission.flag("delegue") {
-        try account.grant(Grant(.delegate, scope: request.organisation), kernel: request.kernel, journal, at: request.now)
+        try account.grant(
+          Grant(.delegate, scope: request.organisation), kernel: request.kernel, journal, at: request.now)
       }
       return .done(.page(AccountPages.contacts, request.organisation))
     })

@@ -24,7 +24,10 @@ extension Form {
     submit: { submission, journal in
       let request = submission.request
       guard let browser = request.browser else {
-        return .refused([FieldProblem(nil, "Votre navigateur refuse les cookies ; un seul, le temps de vous connecter, est nécessaire.")])
+        return .refused([
+          FieldProblem(
+            nil, "Votre navigateur refuse les cookies ; un seul, le temps de vous connecter, est nécessaire.")
+        ])
       }
       try SignIn.ask(
         email: submission.text("courriel"), token: submission.secret, browser: browser,
@@ -48,11 +51,15 @@ extension Form {
         return .closed(
           Page(
             "Un autre navigateur a demandé ce lien", summary: "Un lien de connexion s’ouvre là où il a été demandé.",
-            lead: ["Par sécurité, un lien ne sert que dans le navigateur où il a été demandé. Copiez-y son adresse, ou demandez-en un nouveau ici."],
+            lead: [
+              "Par sécurité, un lien ne sert que dans le navigateur où il a été demandé. Copiez-y son adresse, ou demandez-en un nouveau ici."
+            ],
             blocks: [.paragraph([.linked("Demander un nouveau lien", .link(.page(AccountPages.signIn)))])]))
       }
       return .open(
-        Page("Connexion", summary: "Entrer dans votre espace.", lead: ["Tout est prêt. Le bouton vous connecte sur ce navigateur."], blocks: []))
+        Page(
+          "Connexion", summary: "Entrer dans votre espace.",
+          lead: ["Tout est prêt. Le bouton vous connecte sur ce navigateur."], blocks: []))
     },
     submit: { submission, journal in
       let request = submission.request
@@ -60,7 +67,9 @@ extension Form {
         let browser = request.browser,
         let used = try SignIn.use(token: request.parameter("secret"), browser: browser, journal.db, at: request.now),
         let account = try used.account.flatMap({ try Account.find(journal.db, id: $0) })
-      else { return .refused([FieldProblem(nil, "Ce lien ne sert plus. Demandez-en un nouveau à la page de connexion.")]) }
+      else {
+        return .refused([FieldProblem(nil, "Ce lien ne sert plus. Demandez-en un nouveau à la page de connexion.")])
+      }
       // A session that this browser had before does not live on under another name.
       if let former = request.session { try Session.end(former, journal.db) }
       let lifetime = try Session.begin(identifier: submission.secret, for: account, journal.db, at: request.now)
@@ -86,7 +95,9 @@ extension Form {
       .open(
         Page(
           "Me déconnecter partout", summary: "Fermer toutes vos sessions.",
-          lead: ["Toutes vos sessions se ferment, celle-ci comprise, et les liens de connexion déjà demandés ne servent plus."],
+          lead: [
+            "Toutes vos sessions se ferment, celle-ci comprise, et les liens de connexion déjà demandés ne servent plus."
+          ],
           blocks: []))
     },
     submit: { submission, journal in
@@ -102,8 +113,12 @@ extension Route {
         "Regardez votre courrier", summary: "Un lien de connexion est en route.",
         lead: ["Si cette adresse est celle d’un compte, un lien vient de lui être envoyé."],
         blocks: [
-          .paragraph(["Il sert une fois, pendant 15 minutes, dans ce navigateur. Il arrive en général en moins d’une minute ; regardez aussi dans les indésirables."]),
-          .paragraph(["Rien n’arrive ? L’adresse n’est peut-être pas celle que connaît le réseau : demandez à la personne qui administre les comptes de votre collectivité, ou à l’équipe."]),
+          .paragraph([
+            "Il sert une fois, pendant 15 minutes, dans ce navigateur. Il arrive en général en moins d’une minute ; regardez aussi dans les indésirables."
+          ]),
+          .paragraph([
+            "Rien n’arrive ? L’adresse n’est peut-être pas celle que connaît le réseau : demandez à la personne qui administre les comptes de votre collectivité, ou à l’équipe."
+          ]),
           .paragraph([.linked("Demander un autre lien", .link(.page(AccountPages.signIn)))]),
         ]))
   }

@@ -1,9 +1,9 @@
-import Accounts
-import Foundation
-import GRDB
-import Kernel
-import Markup
-import Store
+internal import Accounts
+internal import Foundation
+internal import GRDB
+public import Kernel
+internal import Markup
+internal import Store
 
 /// Shows forms and takes what comes back: the one place where origin, token, traps, limits and fields are checked.
 struct FormDesk: Sendable {
@@ -73,6 +73,8 @@ struct FormDesk: Sendable {
     return try await site.store.read { db in
       let request = try KnownVisit(visit, .session, site, db).request
       guard request.viewer.may(form.access) else { return try site.denied(visit, request, db) }
+      // A form that was sent already may look closed by now: what comes is read, unless it may be large.
+      guard !form.uploadRules.isEmpty else { return nil }
       switch try form.scene(request, db) {
       case .notFound(let sentence): return try site.notFound(sentence, visit, request, db)
       case .closed(let page): return try site.page(page, 409, visit, request, db)
@@ -85,16 +87,10 @@ struct FormDesk: Sendable {
   /// Takes what was sent.
   /// - Parameter isForeign: whether the browser says that another site sent it.
   func take(_ form: Form, _ sent: SentBody, isForeign: Bool, _ visit: Visit) async throws -> Reply {
-    let now = site.clock()
-    if let (field, times) = form.rate.perValue.map({ ($0.field, $0.times) }),
-      let value = sent.values[field]?.lowercased(), !value.isEmpty,
-      let wait = limiter.wait("\(form.pattern) \(field) \(Secret.hash(value))", most: times, at: now)
-    {
-      return try await tooMany(wait, visit)
-    }
     let result = try await Offload.run { try self.result(form, sent, isForeign: isForeign, visit) }
     switch result {
     case .reply(let reply): return reply
+    case .tooMany(let wait): return try await tooMany(wait, visit)
     case .attempt(let attempt):
       return try await site.store.read { db in
         try shown(form, attempt, visit, try KnownVisit(visit, .session, site, db).request, db)
@@ -104,6 +100,8 @@ struct FormDesk: Sendable {
 
   private enum Result: Sendable {
     case reply(Reply)
+    /// Sent too often with one value: the seconds to wait.
+    case tooMany(Int)
     case attempt(Attempt)
   }
 
@@ -122,18 +120,37 @@ struct FormDesk: Sendable {
       return .attempt(
         Attempt(
           status: 403, values: values,
-          problems: [FieldProblem(nil, "Ce formulaire n’a pas pu être reconnu : il a expiré, ou votre navigateur refuse les cookies. Vérifiez, puis envoyez-le de nouveau.")]))
+          problems: [
+            FieldProblem(
+              nil,
+              "Ce formulaire n’a pas pu être reconnu : il a expiré, ou votre navigateur refuse les cookies. Vérifiez, puis envoyez-le de nouveau."
+            )
+          ]))
     }
     var attempt = Attempt(status: 422, token: token, values: values)
     if form.access == .everyone, !form.fields.isEmpty {
       if sent.values[FormPrinter.trapField]?.isEmpty == false {
-        attempt.problems = [FieldProblem(nil, "Un champ invisible a été rempli, sans doute par un programme. Envoyez de nouveau le formulaire.")]
+        attempt.problems = [
+          FieldProblem(
+            nil, "Un champ invisible a été rempli, sans doute par un programme. Envoyez de nouveau le formulaire.")
+        ]
         return .attempt(attempt)
       }
       if request.now.timeIntervalSince(token.issuedAt) < FormToken.shortest {
-        attempt.problems = [FieldProblem(nil, "Le formulaire a été envoyé plus vite qu’une personne ne peut le remplir. Vérifiez, puis envoyez-le de nouveau.")]
+        attempt.problems = [
+          FieldProblem(
+            nil,
+            "Le formulaire a été envoyé plus vite qu’une personne ne peut le remplir. Vérifiez, puis envoyez-le de nouveau."
+          )
+        ]
         return .attempt(attempt)
       }
+    }
+    if let (field, times) = form.rate.perValue.map({ ($0.field, $0.times) }), let value = values[field]?.lowercased(),
+      !value.isEmpty,
+      let wait = limiter.wait("\(form.pattern) \(field) \(Secret.hash(value))", most: times, at: request.now)
+    {
+      return .tooMany(wait)
     }
     do {
       let actor = request.viewer.account.map { "account/\($0)" } ?? "visitor"
@@ -161,7 +178,9 @@ struct FormDesk: Sendable {
     var problems = sent.problems
     for field in form.fields where !hidden.contains(field.name) {
       if case .files = field.kind {
-        if field.isRequired, sent.files[field.name, default: []].isEmpty, !problems.contains(where: { $0.field == field.name }) {
+        if field.isRequired, sent.files[field.name, default: []].isEmpty,
+          !problems.contains(where: { $0.field == field.name })
+        {
           problems.append(FieldProblem(field.name, "Joignez « \(field.label) »."))
         }
       } else if let problem = field.problem(with: values[field.name] ?? "", options: options[field.name]) {
@@ -170,7 +189,8 @@ struct FormDesk: Sendable {
     }
     guard problems.isEmpty else { throw Refused(problems: problems) }
     let submission = Submission(
-      request: request, secret: token.secret(key), values: values.filter { !hidden.contains($0.key) }, files: sent.files,
+      request: request, secret: token.secret(key), values: values.filter { !hidden.contains($0.key) },
+      files: sent.files,
       fileStore: files)
     let outcome = try form.submit(submission, journal)
     switch outcome {
@@ -215,5 +235,12 @@ struct FormDesk: Sendable {
     }
     reply.retryAfter = wait
     return reply
+  }
+}
+
+extension Site {
+  /// Answers `GET` at a form.
+  public func show(_ form: Form, _ visit: Visit) async throws -> Reply {
+    try await FormDesk(site: self, files: FileStore(besideDatabase: store.path)).show(form, visit)
   }
 }

@@ -24,7 +24,8 @@ struct FormPrinter {
       summary,
       element(
         "form",
-        attributes: [.class("form"), .set("method", "post"), .set("action", address.address), .flag("novalidate")] + encoding
+        attributes: [.class("form"), .set("method", "post"), .set("action", address.address), .flag("novalidate")]
+          + encoding
       ) {
         Node.void(
           "input", [.set("type", "hidden"), .set("name", Self.tokenField), .set("value", token)])

@@ -67,6 +67,7 @@ struct ErrorPages: RouterMiddleware {
       guard request.method == .get || request.method == .head else {
         return Hummingbird.Response(status: .notFound)
       }
+      if DataAddress.isOne(request.uri.path) { return Reply(.unknownDataAddress(site.address)).plainResponse }
       return ((try? await site.notFound(Visit(request.uri.path))) ?? Site.failure()).plainResponse
     } catch let error as HTTPError where error.status.code < 500 {
       return Hummingbird.Response(status: error.status)

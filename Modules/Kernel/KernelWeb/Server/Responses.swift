@@ -12,7 +12,7 @@ extension KeptPage {
       .contentType: type, .vary: "accept-encoding, cookie", .eTag: tag, .cacheControl: "no-cache",
     ]
     if let filename { headers[.contentDisposition] = ContentDisposition.attachment(filename) }
-    if request.uri.path.hasPrefix("/api/") {
+    if DataAddress.isOne(request.uri.path) {
       headers[.vary] = "accept, accept-encoding, cookie"
       headers[.accessControlAllowOrigin] = "*"
     }
@@ -34,7 +34,7 @@ extension Reply {
   ) async throws -> Hummingbird.Response {
     guard case .file(let attachment) = body else {
       var response = plainResponse
-      if request.uri.path.hasPrefix("/api/") { response.headers[.accessControlAllowOrigin] = "*" }
+      if DataAddress.isOne(request.uri.path) { response.headers[.accessControlAllowOrigin] = "*" }
       return response
     }
     return try await FileAnswer.response(attachment, to: request, context: context, store: files)
@@ -51,6 +51,11 @@ extension Reply {
     return Hummingbird.Response(
       status: .init(code: status), headers: headers, body: .init(byteBuffer: .init(bytes: bytes)))
   }
+}
+
+/// The addresses that programs read: pages of any other site may read them too.
+enum DataAddress {
+  static func isOne(_ path: String) -> Bool { path.hasPrefix("/api/") || path == "/donnees/rtes-complet.json" }
 }
 
 /// What browsers say of the encodings they take.

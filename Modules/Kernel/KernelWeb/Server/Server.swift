@@ -41,7 +41,9 @@ struct Server {
     for route in site.kernel.routes {
       router.get(RouterPath(Self.trie(route.pattern))) { request, context in
         let visit = self.visit(request, context, route.pattern)
-        guard let other = site.kernel.alternate(path: visit.path, accept: request.headers[values: .accept].joined(separator: ",")),
+        guard
+          let other = site.kernel.alternate(
+            path: visit.path, accept: request.headers[values: .accept].joined(separator: ",")),
           let alternate = routes[other]
         else { return try await answer(route, visit, request, context) }
         return try await answer(alternate, visit.moved(to: other), request, context)
@@ -127,12 +129,16 @@ struct Server {
     let pairs = (try? URLEncodedForm.pairs(Array((request.uri.query ?? "").utf8))) ?? []
     let query = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     let cookies = request.headers[values: .cookie].joined(separator: ";")
-    return Visit(
+    var visit = Visit(
       request.uri.string, parameters: parameters, query: query, session: Cookie.session.value(in: cookies),
       browser: Cookie.browser.value(in: cookies),
       client: ClientAddress.truncated(
         remote: context.remoteAddress?.ipAddress, forwarded: request.headers[values: .xForwardedFor],
         trusted: settings.trustedProxies))
+    if pairs.count > query.count {
+      visit.repeatedNames = Set(Dictionary(grouping: pairs, by: \.0).filter { $0.value.count > 1 }.keys)
+    }
+    return visit
   }
 
   /// `:key` as the router writes it.
@@ -145,9 +151,11 @@ struct Server {
 extension Visit {
   /// The same question at another address.
   fileprivate func moved(to path: String) -> Visit {
-    Visit(
+    var visit = Visit(
       path + address.dropFirst(self.path.count), parameters: parameters, query: query, session: session,
       browser: browser, client: client)
+    visit.repeatedNames = repeatedNames
+    return visit
   }
 }
 

@@ -76,7 +76,8 @@ public struct WebService: Sendable {
   /// A message is named by its number: addresses stay out of the log.
   private static func log(_ event: Courier.Event, _ logger: Logger) {
     switch event {
-    case .delivered(let id, let purpose, .refused): logger.error("A mail was refused", metadata: ["id": "\(id)", "purpose": "\(purpose)"])
+    case .delivered(let id, let purpose, .refused):
+      logger.error("A mail was refused", metadata: ["id": "\(id)", "purpose": "\(purpose)"])
     case .delivered: break
     case .failed(let sentence): logger.error("\(sentence)")
     }

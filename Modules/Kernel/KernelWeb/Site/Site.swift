@@ -80,7 +80,9 @@ public struct Site: Sendable {
       Page(
         "Cette page ne vous est pas ouverte", summary: "Votre compte n’a pas le droit qu’elle demande.", kicker: "403",
         blocks: [
-          .paragraph(["Votre compte n’a pas le droit que cette page demande. S’il le devrait, écrivez à l’équipe du réseau."]),
+          .paragraph([
+            "Votre compte n’a pas le droit que cette page demande. S’il le devrait, écrivez à l’équipe du réseau."
+          ]),
           .paragraph([.linked("Revenir à mon espace", .link(.page(AccountPages.account)))]),
         ]), 403, visit, request, db)
   }

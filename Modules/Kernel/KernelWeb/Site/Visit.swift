@@ -10,6 +10,8 @@ public struct Visit: Sendable {
   /// The parameters of the path, decoded.
   public let parameters: [String: String]
   public let query: [String: String]
+  /// The names that stand several times in the query.
+  public var repeatedNames: Set<String> = []
   /// What the session's cookie holds.
   public let session: String?
   /// What the form cookie holds.
@@ -49,7 +51,9 @@ struct KnownVisit {
     var isDue = false
     switch entrance {
     case .token:
-      if let token = visit.parameters["token"] { viewer = try FeedToken.viewer(token: token, db, site.kernel) ?? .visitor }
+      if let token = visit.parameters["token"] {
+        viewer = try FeedToken.viewer(token: token, db, site.kernel) ?? .visitor
+      }
     case .session:
       if let identifier = visit.session,
         let found = try Session.viewer(identifier: identifier, db, site.kernel, at: now)
@@ -59,7 +63,7 @@ struct KnownVisit {
     }
     request = PageRequest(
       kernel: site.kernel, now: now, viewer: viewer, browser: visit.browser.map(Secret.hash), session: session,
-      site: site.address, parameters: visit.parameters, query: visit.query)
+      site: site.address, parameters: visit.parameters, query: visit.query, repeatedNames: visit.repeatedNames)
     self.isDue = isDue
     hasEnded = visit.session != nil && session == nil && entrance == .session
   }
