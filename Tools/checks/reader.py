@@ -1,11 +1,14 @@
 """Somebody with a browser that runs no script: they see words, follow links, fill in fields by their labels and press buttons."""
 
 import pathlib
+import re
 import time
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 import pages
 
@@ -17,6 +20,13 @@ PATIENCE = 30
 def plain(text: str) -> str:
     """With ordinary spaces, on one line."""
     return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
+
+
+def push(driver: webdriver.Chrome, way: WebElement) -> None:
+    """Follows a link or presses a button that leads to another page, and waits for that page."""
+    before = driver.find_element(By.CSS_SELECTOR, "html")
+    way.click()
+    WebDriverWait(driver, PATIENCE).until(staleness_of(before))
 
 
 class Reader:
@@ -73,6 +83,10 @@ class Reader:
             assert self.driver.title.startswith("Erreur"), "the title of the window does not say that there is an error"
         return found
 
+    def count(self, noun: str) -> int:
+        """The number that stands before a word."""
+        return int(re.search(rf"(\d+) {noun}", self.text)[1])
+
     # What they do
 
     def open(self, address: str) -> None:
@@ -82,10 +96,10 @@ class Reader:
         self.driver.back()
 
     def follow(self, words: str) -> None:
-        self._named("a", words).click()
+        push(self.driver, self.named("a", words))
 
     def field(self, label: str) -> WebElement:
-        return self.driver.find_element(By.ID, self._named("main label", label, begins=True).get_attribute("for"))
+        return self.driver.find_element(By.ID, self.named("main label", label, begins=True).get_attribute("for"))
 
     def fill(self, fields: dict[str, str]) -> None:
         for label, value in fields.items():
@@ -95,7 +109,7 @@ class Reader:
             field.send_keys(value)
 
     def press(self, words: str) -> None:
-        self._named("button", words).click()
+        push(self.driver, self.named("main button", words))
 
     def send(self, button: str, fields: dict[str, str], wrong: list[str] | None = None) -> None:
         """Fills in a form and sends it, again where it says that it came too quickly.
@@ -111,8 +125,15 @@ class Reader:
                 break
         assert told == (wrong or []), f"{self.name} is told {told}, not {wrong or []}, at {self.path}"
 
+    def seek(self, words: str) -> None:
+        """Uses the search in the head of every page."""
+        field = self.driver.find_element(By.CSS_SELECTOR, ".seek input")
+        field.clear()
+        field.send_keys(words)
+        push(self.driver, self.driver.find_element(By.CSS_SELECTOR, ".seek button"))
+
     def download(self, words: str) -> bytes:
-        self.follow(words)
+        self.named("a", words).click()
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             for file in self.downloads.iterdir():
@@ -121,7 +142,7 @@ class Reader:
             time.sleep(0.1)
         raise AssertionError(f"« {words} » was not downloaded")
 
-    def _named(self, selector: str, words: str, begins: bool = False) -> WebElement:
+    def named(self, selector: str, words: str, begins: bool = False) -> WebElement:
         for element in self.driver.find_elements(By.CSS_SELECTOR, selector):
             text = plain(element.text)
             if text == words or (begins and text.startswith(words)):
@@ -147,7 +168,8 @@ class Inspector:
         if button:
             until = time.monotonic() + PATIENCE
             while not self.driver.find_elements(By.CSS_SELECTOR, ".problems a") and time.monotonic() < until:
-                next(found for found in self.driver.find_elements(By.CSS_SELECTOR, "main button") if plain(found.text) == button).click()
+                buttons = self.driver.find_elements(By.CSS_SELECTOR, "main button")
+                push(self.driver, next(found for found in buttons if plain(found.text) == button))
             self._check(f"{name}-erreur")
 
     def _check(self, name: str) -> None:

@@ -74,7 +74,7 @@ class Stage:
                 mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 if file.name not in self.read and to in mail["To"]:
                     self.read.add(file.name)
-                    return mail.get_body(("plain",)).get_content()
+                    return "\n".join(mail.get_body(("plain",)).get_content().splitlines())
             time.sleep(0.1)
         raise AssertionError(f"no mail « {purpose} » to {to} after {PATIENCE} s")
 

@@ -106,7 +106,10 @@ struct FormDesk: Sendable {
   }
 
   /// Undoes the transaction of a form that was refused.
-  private struct Refused: Error { let problems: [FieldProblem] }
+  private struct Refused: Error {
+    var status = 422
+    let problems: [FieldProblem]
+  }
 
   private func result(_ form: Form, _ sent: SentBody, isForeign: Bool, _ visit: Visit) throws -> Result {
     let (request, key) = try site.store.read { db in
@@ -159,7 +162,7 @@ struct FormDesk: Sendable {
           try done(form, sent, values, token, key, visit, request, journal)
         })
     } catch let refused as Refused {
-      attempt.problems = refused.problems
+      (attempt.status, attempt.problems) = (refused.status, refused.problems)
     } catch let sentence as Sentence {
       attempt.problems = [FieldProblem(nil, sentence.description)]
     }
@@ -174,7 +177,7 @@ struct FormDesk: Sendable {
     if let former = try SentForm.find(journal.db, token: token.hash) { return reply(to: former, token.secret(key)) }
     guard case .open(_, let over, _, let options, let hidden) = try form.scene(request, journal.db),
       request.viewer.may(form.access), request.viewer.may(over)
-    else { throw Refused(problems: [FieldProblem(nil, "Ce formulaire ne peut plus être envoyé.")]) }
+    else { throw Refused(status: 409, problems: [FieldProblem(nil, "Ce formulaire ne peut plus être envoyé.")]) }
     var problems = sent.problems
     for field in form.fields where !hidden.contains(field.name) {
       if case .files = field.kind {

@@ -74,7 +74,7 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as FormBodyError {
       return Site.refusal(error.status, error.sentence).plainResponse
     } catch {
-      logger.error("A page failed", metadata: ["route": "\(context.endpointPath ?? "")", "error": "\(error)"])
+      logger.error("A page failed", metadata: ["route": "\(context.endpointPath ?? "")", "error": "\(ErrorNote.text(error))"])
       return Site.failure().plainResponse
     }
   }

@@ -14,7 +14,7 @@ struct Housekeeping: Sendable {
   func run() async {
     while !Task.isCancelled {
       do { _ = try await Offload.run { try kernel.purge(store, files, at: clock()) } } catch {
-        logger.error("Housekeeping failed", metadata: ["error": "\(error)"])
+        logger.error("Housekeeping failed", metadata: ["error": "\(ErrorNote.text(error))"])
       }
       try? await Task.sleep(for: .seconds(3600))
     }

@@ -28,6 +28,7 @@ struct Server {
   /// - Throws: when two patterns clash.
   func router() throws -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Patience(settings: settings))
     router.add(middleware: SafetyHeaders(isSecure: site.address.isSecure))
     router.add(middleware: ErrorPages(site: site, logger: logger))
     router.add(middleware: HostCheck(settings: settings))
@@ -163,13 +164,15 @@ extension HTTPField.Name {
   static let xForwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
 }
 
-/// What a request carries besides what Hummingbird keeps of it: where it comes from.
+/// What a request carries besides what Hummingbird keeps of it: the connection on which it comes.
 struct WebContext: RequestContext, RemoteAddressRequestContext {
   var coreContext: CoreRequestContextStorage
-  let remoteAddress: SocketAddress?
+  let channel: any Channel
+
+  var remoteAddress: SocketAddress? { channel.remoteAddress }
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    remoteAddress = source.channel.remoteAddress
+    channel = source.channel
   }
 }

@@ -11,6 +11,8 @@ struct ServerSettings: Sendable {
   var idleSeconds = 30
   /// A body that has not come whole after as many seconds is not waited for.
   var bodySeconds = 120
+  /// In bytes a second: who takes a large answer more slowly is not waited for.
+  var slowestReader = 16 << 10
   /// How many connections are served at once; more wait.
   var connections = 2_000
   /// The most that the headers of one request may be, in bytes.
