@@ -24,6 +24,7 @@ public struct Membership: Feature {
     builder.add(HomePanel.memberMap)
     builder.add(.organisationMembership, .organisationAgreements, .territoryMembers)
     builder.add(DataResource.members, .practices)
+    builder.add(Retention.formerProfiles)
     builder.add(SearchSource.bodies, .conventions, .profiles)
     builder.add(FeedSource.network)
     builder.add(AuditCheck.unnamedMembers, .membersWithoutReferent)

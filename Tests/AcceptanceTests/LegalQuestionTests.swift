@@ -197,6 +197,10 @@ import Testing
       }
     }
     #expect(words == [0, 0])
+    // Nor does the file of the database itself.
+    try await site.store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: site.store.path))
+    #expect(bytes.range(of: Data(Self.secret.prefix(6).utf8)) == nil)
   }
 
   @Test func theStaffAnswerAtTheTerminal() async throws {

@@ -97,7 +97,7 @@ final class RawConnection: Sendable {
     try await blocking { [handle] in
       var rest = Array(text.utf8)[...]
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+        let count = rest.withUnsafeBytes { Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
         guard count > 0 else { return }
         rest = rest.dropFirst(count)
       }
@@ -111,7 +111,7 @@ final class RawConnection: Sendable {
     try await blocking { [handle] in
       let block = [UInt8](repeating: 97, count: 1 << 16)
       let start = ContinuousClock.now
-      while block.withUnsafeBytes({ Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }) > 0 {
+      while block.withUnsafeBytes({ Glibc.send(handle, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }) > 0 {
         guard start.duration(to: .now) < .seconds(30) else { throw Sentence("the site reads without end") }
       }
     }

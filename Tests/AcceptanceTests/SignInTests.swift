@@ -69,69 +69,6 @@ import Testing
     #expect(mails.count == 1 && !mails[0].contains("nul@exemple.fr"))
   }
 
-  @Test func sessionsAreKeptHashedAndEnd() async throws {
-    try await client.signIn("ada@exemple.fr")
-    let cookie = try #require(client.cookies["__Host-rtes"])
-    let dump = try await site.store.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM session").map(\.description).joined()
-        + (try Row.fetchAll(db, sql: "SELECT * FROM sign_in").map(\.description).joined())
-        + (try Row.fetchAll(db, sql: "SELECT * FROM form_submission").map(\.description).joined())
-    }
-    #expect(!dump.contains(cookie) && dump.contains(Secret.hash(cookie)))
-    // Seven days without use end it; use every six days keeps it, for thirty days at most.
-    for _ in 0..<4 {
-      site.clock.advance(by: 6 * 86_400)
-      #expect(try await client.get("/compte").status == 200)
-    }
-    site.clock.advance(by: 6 * 86_400)
-    #expect(try await client.get("/compte").status == 303)
-  }
-
-  @Test func aSessionThatIsNotUsedEnds() async throws {
-    try await client.signIn("ada@exemple.fr")
-    site.clock.advance(by: 7 * 86_400)
-    #expect(try await client.get("/compte").status == 303)
-  }
-
-  @Test func theTeamIsAskedAgainSooner() async throws {
-    try site.invite("equipe@exemple.fr", Grant(.team))
-    try await client.signIn("equipe@exemple.fr")
-    site.clock.advance(by: 2 * 3600)
-    #expect(try await client.get("/compte").status == 303)
-  }
-
-  @Test func signingOutEverywhereEndsEverySession() async throws {
-    let other = FormClient(site)
-    try await client.signIn("ada@exemple.fr")
-    try await other.signIn("ada@exemple.fr")
-    #expect(try await client.get("/compte").body.matches(of: /Ouverte le/).count == 2)
-    let done = try await client.submit("/compte/sessions/fermer")
-    #expect(done.location == "/deconnexion/faite")
-    for browser in [client, other] { #expect(try await browser.get("/compte").status == 303) }
-  }
-
-  @Test func signingOutEndsOneSession() async throws {
-    let other = FormClient(site)
-    try await client.signIn("ada@exemple.fr")
-    try await other.signIn("ada@exemple.fr")
-    let cookie = client.cookies["__Host-rtes"]
-    #expect(try await client.submit("/deconnexion").location == "/deconnexion/faite")
-    #expect(client.cookies["__Host-rtes"] == nil)
-    // The cookie itself is worth nothing any more.
-    let thief = try await FormClient(site).get("/compte", ["Cookie": "__Host-rtes=\(cookie ?? "")"])
-    #expect(thief.status == 303)
-    #expect(try await other.get("/compte").status == 200)
-  }
-
-  /// A session that somebody planted in the browser is not the one that begins.
-  @Test func aSessionIsNotFixed() async throws {
-    let planted = Secret.random()
-    _ = try await client.get("/", ["Cookie": "__Host-rtes=\(planted)"])
-    try await client.signIn("ada@exemple.fr")
-    #expect(client.cookies["__Host-rtes"] != planted)
-    #expect(try await FormClient(site).get("/compte", ["Cookie": "__Host-rtes=\(planted)"]).status == 303)
-  }
-
   @Test func nobodyIsLedAwayFromTheSite() async throws {
     for target in ["//mal.exemple/", "https://mal.exemple/", "/\\mal.exemple", "javascript:alert(1)", "/a\r\nb", ""] {
       let browser = FormClient(site)
@@ -168,13 +105,13 @@ import Testing
     #expect(last == 429)
   }
 
-  @Test func aRevokedRoleEndsTheSessions() async throws {
-    try await client.signIn("ada@exemple.fr")
+  @Test func whoHasAnAccountLearnsOfANewRoleByMail() async throws {
     try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { journal in
-      try #require(try Account.find(journal.db, email: "ada@exemple.fr")).revoke(
-        .contact, scope: "ville-de-lille", journal)
+      _ = try Account.inviteByMail(
+        email: "ada@exemple.fr", name: "", Grant(.board), kernel: site.kernel, site: .local, journal, at: site.clock.now
+      )
     }
-    #expect(try await client.get("/compte").status == 303)
+    #expect(try mailText(try #require(try await site.outbox().last)).contains("Conseil d’administration"))
   }
 
   @Test func whoeverDeletesTheirAccountLeavesNothing() async throws {
@@ -182,7 +119,7 @@ import Testing
     let refused = try await client.submit("/compte/supprimer")
     #expect(refused.status == 422 && refused.body.contains("Cochez «"))
     #expect(try await client.submit("/compte/supprimer", ["sur": "yes"]).location == "/compte-supprime")
-    for table in ["account", "account_grant", "session", "feed_token"] {
+    for table in ["account", "account_grant", "session", "feed_token", "mail_message"] {
       #expect(try await site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0, "\(table)")
     }
     #expect(try await client.get("/compte").status == 303)

@@ -22,7 +22,8 @@ import Testing
   @Test func itHoldsNoValueOfARecord() throws {
     let unread = try note("SELECT 'ada@exemple.fr' AS email")
     #expect(unread == "a stored value cannot be read: RowDecodingError")
-    let twice = try note("INSERT INTO person SELECT value FROM json_each(?) RETURNING email", ["[\"ada@exemple.fr\",\"ada@exemple.fr\"]"])
+    let twice = try note(
+      "INSERT INTO person SELECT value FROM json_each(?) RETURNING email", ["[\"ada@exemple.fr\",\"ada@exemple.fr\"]"])
     #expect(twice.contains("INSERT INTO person") && !twice.contains("exemple.fr"))
   }
 

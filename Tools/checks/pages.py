@@ -9,7 +9,6 @@ of another server. Exits 1 and names each failure.
 import pathlib
 import re
 import sys
-import tempfile
 from urllib.parse import urljoin, urlparse
 
 import axe_playwright_python
@@ -35,7 +34,6 @@ def browser(width: int, preferences: dict | None = None) -> webdriver.Chrome:
     options.add_experimental_option("prefs", preferences or {})
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb"):
         options.add_argument(argument)
-    options.add_argument(f"--user-data-dir={tempfile.mkdtemp()}")
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
     resize(driver, width)
     return driver

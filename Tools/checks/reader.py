@@ -3,6 +3,7 @@
 import pathlib
 import re
 import time
+from contextlib import ExitStack
 
 from selenium import webdriver
 from selenium.webdriver.common.by import By
@@ -13,8 +14,10 @@ from selenium.webdriver.support.wait import WebDriverWait
 import pages
 
 NO_SCRIPTS = {"profile.managed_default_content_settings.javascript": 2}
-# In seconds: how long a download may take, and a form refuse because it came too quickly.
+# In seconds: how long a page or a download may take, or a form refuse because it came too quickly.
 PATIENCE = 30
+# In seconds: between two tries, so that trying again does not reach the limits of forms.
+PAUSE = 0.5
 
 
 def plain(text: str) -> str:
@@ -30,10 +33,11 @@ def push(driver: webdriver.Chrome, way: WebElement) -> None:
 
 
 class Reader:
-    def __init__(self, name: str, address: str, downloads: pathlib.Path):
+    def __init__(self, name: str, address: str, downloads: pathlib.Path, ending: ExitStack):
         self.name, self.address, self.downloads = name, address, downloads
         downloads.mkdir(parents=True, exist_ok=True)
         self.driver = pages.browser(1280, NO_SCRIPTS)
+        ending.callback(self.driver.quit)
         self.driver.execute_cdp_cmd(
             "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads.resolve())}
         )
@@ -123,6 +127,7 @@ class Reader:
             told = self.problems()
             if not any("plus vite" in problem for problem in told) or time.monotonic() > until:
                 break
+            time.sleep(PAUSE)
         assert told == (wrong or []), f"{self.name} is told {told}, not {wrong or []}, at {self.path}"
 
     def seek(self, words: str) -> None:
@@ -139,7 +144,7 @@ class Reader:
             for file in self.downloads.iterdir():
                 if file.suffix != ".crdownload" and not file.name.startswith("."):
                     return file.read_bytes()
-            time.sleep(0.1)
+            time.sleep(PAUSE)
         raise AssertionError(f"« {words} » was not downloaded")
 
     def named(self, selector: str, words: str, begins: bool = False) -> WebElement:
@@ -153,12 +158,13 @@ class Reader:
 class Inspector:
     """Looks at pages as a reader has them, at every width, with the tool that needs scripts."""
 
-    def __init__(self, address: str, shots: pathlib.Path | None):
+    def __init__(self, address: str, shots: pathlib.Path | None, ending: ExitStack):
         self.address, self.shots = address, shots
         self.driver: webdriver.Chrome = pages.browser(1280)
+        ending.callback(self.driver.quit)
 
     def look(self, name: str, path: str, reader: Reader | None = None, button: str | None = None) -> None:
-        """- button: pressed with the form as it stands, so that what is wrong shows too."""
+        """Opens a page and checks it; with a ``button``, presses it on the untouched form, so that what is wrong shows too."""
         self.driver.get(self.address + "/sante")
         self.driver.delete_all_cookies()
         for cookie in reader.driver.get_cookies() if reader else []:
@@ -168,6 +174,7 @@ class Inspector:
         if button:
             until = time.monotonic() + PATIENCE
             while not self.driver.find_elements(By.CSS_SELECTOR, ".problems a") and time.monotonic() < until:
+                time.sleep(PAUSE)
                 buttons = self.driver.find_elements(By.CSS_SELECTOR, "main button")
                 push(self.driver, next(found for found in buttons if plain(found.text) == button))
             self._check(f"{name}-erreur")

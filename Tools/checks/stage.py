@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import time
+from contextlib import ExitStack
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "docs/data/rtes-2024"
 EVENT = "evenement-fictif"
@@ -18,9 +19,9 @@ PATIENCE = 30
 
 
 class Stage:
-    """Starts everything; ``close()`` ends it. All people are invented."""
+    """Starts everything, and leaves to ``ending`` how it ends."""
 
-    def __init__(self, programs: pathlib.Path, work: pathlib.Path):
+    def __init__(self, programs: pathlib.Path, work: pathlib.Path, ending: ExitStack):
         self.programs, self.work = programs.resolve(), work.resolve()
         self.work.mkdir(parents=True, exist_ok=True)
         self.read: set[str] = set()
@@ -31,13 +32,15 @@ class Stage:
         for name in [name for name in self.environment if name.startswith(("RTES_SMTP_", "RTES_MAIL_"))]:
             del self.environment[name]
         self.rtes("import", str(self.records()))
-        self.log = open(self.work / "journey.log", "w")
-        self.server = subprocess.Popen(
+        log = ending.enter_context(open(self.work / "server.log", "w"))
+        server = subprocess.Popen(
             [self.programs / "rtes-web", "--port", self.address.rsplit(":", 1)[1]],
-            env=self.environment, cwd=self.work, stdout=subprocess.PIPE, stderr=self.log, text=True,
+            env=self.environment, cwd=self.work, stdout=subprocess.PIPE, stderr=log, text=True,
         )
-        if "http://" not in self.server.stdout.readline():
-            raise AssertionError(f"the server did not start, see {self.log.name}")
+        ending.callback(server.wait, PATIENCE)
+        ending.callback(server.terminate)
+        if "http://" not in server.stdout.readline():
+            raise AssertionError(f"the server did not start, see {log.name}")
 
     def records(self) -> pathlib.Path:
         """The records, and one event that is always ahead."""
@@ -77,8 +80,3 @@ class Stage:
                     return "\n".join(mail.get_body(("plain",)).get_content().splitlines())
             time.sleep(0.1)
         raise AssertionError(f"no mail « {purpose} » to {to} after {PATIENCE} s")
-
-    def close(self) -> None:
-        self.server.terminate()
-        self.server.wait(PATIENCE)
-        self.log.close()

@@ -44,9 +44,13 @@ struct RegistrationDesk {
   /// Gives a place back; whoever waits first takes it. Cancelling twice changes nothing.
   func cancel(_ registration: Registration, for event: Event) throws {
     guard registration.state != .cancelled else { return }
+    // What nobody confirmed may have been typed by a stranger: it goes at once.
+    guard registration.state != .asked else {
+      return try db.execute(sql: "DELETE FROM registration WHERE id = ?", arguments: [registration.id])
+    }
     try db.execute(sql: "UPDATE registration SET state = 'cancelled' WHERE id = ?", arguments: [registration.id])
     try journal.note(.changed, registration.record.description)
-    if registration.state != .asked { try send(.cancelled, to: registration, event) }
+    try send(.cancelled, to: registration, event)
     try seat(event)
   }
 

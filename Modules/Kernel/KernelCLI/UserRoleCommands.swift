@@ -30,7 +30,7 @@ struct UserGrantCommand: ParsableCommand {
 
 struct UserRevokeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "Reprend un rôle et ferme les sessions du compte.",
+    commandName: "revoke", abstract: "Reprend un rôle à un compte, aussitôt.",
     discussion: """
       Exemple :
         rtes users revoke zoe@exemple.fr --role contact --over ville-de-lille
@@ -46,7 +46,7 @@ struct UserRevokeCommand: ParsableCommand {
     try kernel.write(to: try database.open(kernel), by: "rtes users", at: Date()) { journal in
       try whose.account(journal.db).revoke(role.role, scope: over, journal)
     }
-    print("Le rôle est repris et les sessions sont fermées.")
+    print("Le rôle est repris.")
   }
 }
 

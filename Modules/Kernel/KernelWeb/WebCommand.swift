@@ -53,7 +53,9 @@ public struct WebCommand: AsyncParsableCommand {
     let kernel = try Kernel(Self.features)
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let given = try SiteAddress.given(site)
-    var service = WebService(kernel: kernel, store: store, address: given ?? .local)
+    // Until it is told where it stands, it stands where it listens.
+    let here = port == 0 ? SiteAddress.local : try SiteAddress("http://\(host):\(port)")
+    var service = WebService(kernel: kernel, store: store, address: given ?? here)
     service.settings.trustedProxies = Set(trustedProxy)
     if let given { service.settings.hosts = [given.host.lowercased(), "\(host):\(port)"] }
     let host = host

@@ -15,7 +15,8 @@ public final class Store: Sendable {
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
       db.add(collation: .french)
-      if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL") }
+      // What is deleted is overwritten: it may be about people.
+      if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)

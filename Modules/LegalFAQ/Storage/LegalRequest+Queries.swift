@@ -31,9 +31,11 @@ struct RequestFilter: Sendable {
 
   /// Those that somebody may read, who holds the right to read some.
   init(readableBy viewer: Viewer) {
-    let own = viewer.organisations(with: .readQuestion)
-    // Whoever holds the right over no organisation in particular holds it over all.
-    organisations = own.isEmpty ? nil : own
+    switch viewer.reach(of: .readQuestion) {
+    case .nothing: organisations = []
+    case .everything: organisations = nil
+    case .organisations(let own): organisations = own
+    }
   }
 
   func count(_ db: Database) throws -> Int {

@@ -43,3 +43,17 @@ extension ProfileContent {
     return String(decoding: object.bytes, as: UTF8.self)
   }
 }
+
+extension Retention {
+  static let formerProfiles = Retention(
+    "membership/profiles", what: "Versions précédentes du profil d’un adhérent : texte, courriel, téléphone",
+    why: "revenir sur une modification", until: "un an ; le profil lui-même, jusqu’à ce que l’adhérent le vide"
+  ) { journal, now in
+    try journal.db.execute(
+      sql: """
+        UPDATE store_history SET detail = NULL
+        WHERE record >= 'member_profile/' AND record < 'member_profile0' AND detail IS NOT NULL AND instant < ?
+        """, arguments: [now.addingTimeInterval(-365 * 86_400).ISO8601Format()])
+    return journal.db.changesCount
+  }
+}

@@ -46,7 +46,7 @@ extension Account {
     try journal.note(.changed, "account/\(id)")
   }
 
-  /// Takes a role back; the sessions end, so that nothing stays open that it had opened.
+  /// Takes a role back. Rights are read anew at every request: nothing stays open that it had opened.
   public func revoke(_ role: Role, scope: String, _ journal: Journal) throws {
     try journal.db.execute(
       sql: "DELETE FROM account_grant WHERE account = ? AND role = ? AND scope = ?",
@@ -58,12 +58,12 @@ extension Account {
       try journal.db.execute(
         sql: "DELETE FROM account_grant WHERE account = ? AND role = 'delegate' AND scope = ?", arguments: [id, scope])
     }
-    try Session.endAll(of: id, journal.db)
     try journal.note(.changed, "account/\(id)")
   }
 
-  /// Deletes the account with its roles, sessions and private feeds.
+  /// Deletes the account with its roles, sessions and private feeds, and the mail to its address that waits or is remembered.
   public func remove(_ journal: Journal) throws {
+    try MailQueue.forget(address: email, in: journal.db)
     try journal.db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id])
     try journal.note(.removed, "account/\(id)")
   }

@@ -8,10 +8,4 @@ extension Account {
     try fetchAll(db, sql: "SELECT * FROM account ORDER BY name COLLATE french, id").map { ($0, try $0.grants(db)) }
       .filter { entry in role == nil || entry.1.contains { $0.role == role } }
   }
-
-  /// Whether nobody administers the site yet.
-  public static func isWithoutAdministrator(_ db: Database) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT NOT EXISTS (SELECT 1 FROM account_grant WHERE role = 'administrator')") ?? true
-  }
 }

@@ -5,7 +5,7 @@ internal import Markup
 
 extension MailMessage {
   /// The link that signs somebody in.
-  static func signIn(_ account: Account, link: String) throws -> MailMessage {
+  static func signIn(_ account: Account, link: String, at now: Date) throws -> MailMessage {
     var message = MailMessage(
       to: try MailAddress(account.email, name: account.name), subject: "Votre lien de connexion", purpose: "sign-in",
       parts: [
@@ -19,6 +19,7 @@ extension MailMessage {
         ),
       ])
     message.isSecret = true
+    message.expires = now.addingTimeInterval(SignIn.lifetime)
     return message
   }
 
@@ -30,7 +31,7 @@ extension MailMessage {
       purpose: "invitation",
       parts: [
         .paragraph("Bonjour \(account.name),"),
-        .paragraph("Un compte a été ouvert à votre adresse sur le site du réseau, avec le rôle : \(role)."),
+        .paragraph("Votre adresse ouvre un compte sur le site du réseau, avec le rôle : \(role)."),
         .action(title: "Aller à la page de connexion", url: site.url(.page(AccountPages.signIn))),
         .paragraph(
           "Il n’y a pas de mot de passe : donnez votre adresse sur cette page, et un lien vous est envoyé. Vous pouvez supprimer ce compte à tout moment depuis votre espace."

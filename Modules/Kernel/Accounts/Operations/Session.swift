@@ -51,13 +51,18 @@ public struct Session: Sendable, Hashable {
   ) throws -> (viewer: Viewer, session: String, isDue: Bool)? {
     let id = Secret.hash(identifier)
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT account, seen_at, ends_at, idle_seconds FROM session WHERE id = ?"),
+      db.cachedStatement(sql: "SELECT account, seen_at, ends_at, idle_seconds, began_at FROM session WHERE id = ?"),
       arguments: [id])
     guard let row, let seen = instant(row[1]), let end = instant(row[2]) else { return nil }
     let idle: Int = row[3]
     let unused = now.timeIntervalSince(seen)
     guard now < end, unused < Double(idle), let account = try Account.find(db, id: row[0]) else { return nil }
-    return (try account.viewer(db, kernel), id, unused >= Double(grain))
+    // Whoever was given more since is held to the shorter terms at once.
+    let viewer = try account.viewer(db, kernel)
+    let term = Lifetime(viewer.grants)
+    guard let began = instant(row[4]), unused < Double(term.idle), now.timeIntervalSince(began) < Double(term.absolute)
+    else { return nil }
+    return (viewer, id, unused >= Double(grain))
   }
 
   /// Notes that a session is in use.

@@ -23,7 +23,8 @@ struct SignIn {
         Secret.hash(token), account?.id, browser, destination, now.addingTimeInterval(lifetime).ISO8601Format(),
       ])
     guard let account else { return }
-    try MailQueue.enqueue(try .signIn(account, link: site.url(.page(AccountPages.link, token))), in: db, at: now)
+    try MailQueue.enqueue(
+      try .signIn(account, link: site.url(.page(AccountPages.link, token)), at: now), in: db, at: now)
   }
 
   /// The request behind a link, if the link still serves.

@@ -5,7 +5,7 @@ extension Migration {
     "accounts/0001-accounts",
     sql: """
       CREATE TABLE account (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         email TEXT NOT NULL COLLATE NOCASE UNIQUE,
         name TEXT NOT NULL,
         created_on TEXT NOT NULL,

@@ -72,7 +72,9 @@ extension Route {
   }
 
   private static func contactsBlock(_ request: PageRequest, _ db: Database) throws -> Block {
-    let organisations = request.viewer.organisations(with: .manageContacts).sorted()
+    let reach = request.viewer.reach(of: .manageContacts)
+    let managed = if case .organisations(let own) = reach { own } else { request.viewer.ownOrganisations }
+    let organisations = reach == .nothing ? [] : managed.sorted()
     guard !organisations.isEmpty else { return .columns([]) }
     return .section(
       "Comptes de votre collectivité",

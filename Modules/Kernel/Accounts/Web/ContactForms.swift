@@ -47,7 +47,7 @@ extension Route {
         [.text(contact.account.name)],
         tags: [contact.kind?.label, contact.isDelegate ? "administration déléguée" : nil].compactMap { $0 },
         detail: [
-          .text("\(contact.account.email) · dernière connexion : \(contact.account.seenOn.text) · "),
+          .text("\(contact.account.email) · "),
           .linked("Retirer", .link(.page(AccountPages.revoke, request.organisation, String(contact.account.id)))),
         ])
     }
@@ -109,7 +109,7 @@ extension Form {
       return .open(
         Page(
           "Retirer un contact", summary: "La personne ne parlera plus pour la collectivité.", kicker: request.name(db),
-          lead: [.text("\(contact.account.name) ne parlera plus pour la collectivité, et ses sessions se ferment.")],
+          lead: [.text("\(contact.account.name) ne parlera plus pour la collectivité.")],
           blocks: []),
         over: request.mayManage)
     },

@@ -31,7 +31,7 @@ extension Form {
       }
       try SignIn.ask(
         email: submission.text("courriel"), token: submission.secret, browser: browser,
-        destination: request.value("vers"), site: request.site, journal.db, at: request.now)
+        destination: request.given("vers") ?? "", site: request.site, journal.db, at: request.now)
       return .done(.page(AccountPages.linkSent))
     })
 

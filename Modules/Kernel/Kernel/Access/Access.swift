@@ -29,7 +29,8 @@ public struct Viewer: Sendable {
   private let rights: [String: Reach]
 
   /// Over what a right is held.
-  private enum Reach: Sendable {
+  public enum Reach: Sendable, Hashable {
+    case nothing
     case everything
     case organisations(Set<String>)
   }
@@ -74,19 +75,19 @@ public struct Viewer: Sendable {
     case .everyone: return true
     case .signedIn: return !isVisitor
     case .right(let right, let organisation):
-      switch rights[right.id] {
-      case nil: return false
+      switch reach(of: right) {
+      case .nothing: return false
       case .everything: return true
       case .organisations(let held): return organisation.map(held.contains) ?? true
       }
     }
   }
 
-  /// The organisations over which a contact holds a right; empty for those who hold it over everything.
-  public func organisations(with right: Right) -> Set<String> {
-    guard case .organisations(let held) = rights[right.id] else { return [] }
-    return held
-  }
+  /// Over what the viewer holds a right.
+  public func reach(of right: Right) -> Reach { rights[right.id] ?? .nothing }
+
+  /// The organisations for which the viewer speaks, as a contact.
+  public var ownOrganisations: Set<String> { Set(grants.filter { $0.role == .contact }.map(\.scope)) }
 
   /// The same check in SQL, for a column that keeps ``Access/token``.
   /// - Parameter column: the column's name, ours and never a reader's.
@@ -97,6 +98,7 @@ public struct Viewer: Sendable {
     for (id, reach) in rights.sorted(by: { $0.key < $1.key }) {
       tokens.append(id)
       switch reach {
+      case .nothing: break
       case .everything: whole.append(id)
       case .organisations(let held): tokens += held.sorted().map { "\(id)@\($0)" }
       }

@@ -89,7 +89,8 @@ public struct Field: Sendable {
 /// The plain form of a mail address, `name@host.tld` in ASCII: what every mail server takes.
 public enum MailSyntax {
   public static func isAddress(_ text: String) -> Bool {
-    text.utf8.count <= 254
+    let parts = text.split(separator: "@")
+    return parts.count == 2 && parts[0].utf8.count <= 64 && parts[1].utf8.count <= 189
       && text.wholeMatch(
         of:
           /[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\-]+(\.[A-Za-z0-9!#$%&'*+\/=?^_`{|}~\-]+)*@([A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}/

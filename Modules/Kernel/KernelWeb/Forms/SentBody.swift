@@ -1,3 +1,4 @@
+import Accounts
 import Kernel
 import Markup
 
@@ -48,6 +49,17 @@ extension String {
 }
 
 extension Page {
+  /// What somebody reads whose session ended while they were typing.
+  static let sessionEnded = Page(
+    "Votre session s’est fermée", summary: "Ce que vous avez saisi est gardé sur cette page.",
+    lead: ["Ce que vous avez saisi est gardé ci-dessous : rien n’a été enregistré."],
+    blocks: [
+      .paragraph([
+        .linked("Connectez-vous dans un autre onglet", .link(.page(AccountPages.signIn))),
+        ", puis revenez ici et envoyez de nouveau.",
+      ])
+    ])
+
   /// The same page with another title in the browser's tab.
   func headed(_ title: String?) -> Page {
     var page = self
@@ -58,6 +70,9 @@ extension Page {
 
 extension Visit {
   func with(browser: String) -> Visit {
-    Visit(address, parameters: parameters, query: query, session: session, browser: browser, client: client)
+    var visit = Visit(
+      address, parameters: parameters, query: query, session: session, browser: browser, client: client)
+    visit.repeatedNames = repeatedNames
+    return visit
   }
 }

@@ -14,6 +14,12 @@ struct SafetyHeaders: RouterMiddleware {
   static let policy =
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+  private static let fields = [
+    HTTPField(name: .referrerPolicy, value: "same-origin"),
+    HTTPField(name: .permissionsPolicy, value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    HTTPField(name: .openerPolicy, value: "same-origin"),
+  ]
+
   func handle(
     _ request: Request, context: WebContext,
     next: @concurrent (Request, WebContext) async throws -> Hummingbird.Response
@@ -22,9 +28,7 @@ struct SafetyHeaders: RouterMiddleware {
     // A file of somebody else's making brings its own, stricter policy.
     if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "same-origin"
-    response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-    response.headers[.openerPolicy] = "same-origin"
+    for field in Self.fields { response.headers.append(field) }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
   }
@@ -33,6 +37,7 @@ struct SafetyHeaders: RouterMiddleware {
 extension HTTPField.Name {
   static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .via
   static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .via
+  static let robots = HTTPField.Name("X-Robots-Tag") ?? .via
   static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy") ?? .via
 }
 
@@ -65,17 +70,30 @@ struct ErrorPages: RouterMiddleware {
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound {
       guard request.method == .get || request.method == .head else {
-        return Hummingbird.Response(status: .notFound)
+        return Site.refusal(404, "Rien n’est à cette adresse.").plainResponse
       }
       if DataAddress.isOne(request.uri.path) { return Reply(.unknownDataAddress(site.address)).plainResponse }
       return ((try? await site.notFound(Visit(request.uri.path))) ?? Site.failure()).plainResponse
     } catch let error as HTTPError where error.status.code < 500 {
-      return Hummingbird.Response(status: error.status)
+      return Site.refusal(error.status.code, Self.sentence(error.status)).plainResponse
     } catch let error as FormBodyError {
       return Site.refusal(error.status, error.sentence).plainResponse
     } catch {
-      logger.error("A page failed", metadata: ["route": "\(context.endpointPath ?? "")", "error": "\(ErrorNote.text(error))"])
+      let note = ErrorNote.text(error)
+      logger.error("A page failed", metadata: ["route": "\(context.endpointPath ?? "")", "error": "\(note)"])
       return Site.failure().plainResponse
+    }
+  }
+}
+
+extension ErrorPages {
+  /// What a person reads of a request that was not taken.
+  private static func sentence(_ status: HTTPResponse.Status) -> String {
+    switch status {
+    case .requestTimeout: "L’envoi a pris trop de temps. Revenez au formulaire et recommencez."
+    case .misdirectedRequest: "Ce site ne répond pas à ce nom. Reprenez son adresse publique."
+    case .contentTooLarge: "L’envoi est trop lourd."
+    default: "La demande n’a pas pu être comprise."
     }
   }
 }

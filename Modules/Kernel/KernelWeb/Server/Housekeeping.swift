@@ -13,7 +13,7 @@ struct Housekeeping: Sendable {
 
   func run() async {
     while !Task.isCancelled {
-      do { _ = try await Offload.run { try kernel.purge(store, files, at: clock()) } } catch {
+      do { _ = try await Offload.run(on: Offload.chores) { try kernel.purge(store, files, at: clock()) } } catch {
         logger.error("Housekeeping failed", metadata: ["error": "\(ErrorNote.text(error))"])
       }
       try? await Task.sleep(for: .seconds(3600))

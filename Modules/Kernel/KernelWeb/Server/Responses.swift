@@ -7,21 +7,13 @@ internal import NIOCore
 extension KeptPage {
   /// The page as the browser asked for it: compressed if it can be, not at all if it has it already.
   func response(to request: Request) -> Hummingbird.Response {
-    // The cookie counts: whoever is signed in gets a page of their own at the same address.
-    var headers: HTTPFields = [
-      .contentType: type, .vary: "accept-encoding, cookie", .eTag: tag, .cacheControl: "no-cache",
-    ]
-    if let filename { headers[.contentDisposition] = ContentDisposition.attachment(filename) }
-    if DataAddress.isOne(request.uri.path) {
-      headers[.vary] = "accept, accept-encoding, cookie"
-      headers[.accessControlAllowOrigin] = "*"
-    }
     if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(tag) {
       return Hummingbird.Response(status: .notModified, headers: headers)
     }
     guard Encoding.takesGzip(request.headers[.acceptEncoding]), let gzipped else {
       return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: plain))
     }
+    var headers = headers
     headers[.contentEncoding] = "gzip"
     return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
   }
@@ -43,7 +35,7 @@ extension Reply {
   /// The answer without regard to what the browser asked for.
   var plainResponse: Hummingbird.Response {
     guard case .bytes(let bytes) = body else { return Hummingbird.Response(status: .internalServerError) }
-    var headers: HTTPFields = [.contentType: type, .cacheControl: "private, no-store"]
+    var headers: HTTPFields = [.contentType: type, .cacheControl: "private, no-store", .robots: "noindex"]
     if let location { headers[.location] = location }
     if let filename { headers[.contentDisposition] = ContentDisposition.attachment(filename) }
     if let retryAfter { headers[.retryAfter] = String(retryAfter) }

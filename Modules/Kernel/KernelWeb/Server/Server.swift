@@ -40,9 +40,11 @@ struct Server {
     router.get("/sante") { _, _ in Hummingbird.Response(status: .ok, body: .init(byteBuffer: .init(string: "ok\n"))) }
     let routes = Dictionary(uniqueKeysWithValues: site.kernel.routes.map { ($0.pattern.description, $0) })
     for route in site.kernel.routes {
+      let hasForms = !site.kernel.dataFormats(at: route.pattern.description).isEmpty
       router.get(RouterPath(Self.trie(route.pattern))) { request, context in
+        if !hasForms, let kept = try keptPage(route, request) { return kept.response(to: request) }
         let visit = self.visit(request, context, route.pattern)
-        guard
+        guard hasForms,
           let other = site.kernel.alternate(
             path: visit.path, accept: request.headers[values: .accept].joined(separator: ",")),
           let alternate = routes[other]
@@ -56,14 +58,22 @@ struct Server {
     return router
   }
 
+  /// The page as it is kept, before anything else of the request is read: most requests end here.
+  private func keptPage(_ route: Route, _ request: Request) throws -> KeptPage? {
+    guard route.isShared, request.headers[.cookie] == nil else { return nil }
+    return pages.kept(at: request.uri.string, under: try pages.stamp())
+  }
+
   private func answer(
     _ route: Route, _ visit: Visit, _ request: Request, _ context: WebContext
   ) async throws -> Hummingbird.Response {
     let stamp = try pages.stamp()
-    let isPublic = route.access == .everyone && route.entrance == .session
-    if isPublic, let kept = pages.kept(for: visit, under: stamp) { return kept.response(to: request) }
+    let isVisitor = visit.session == nil
+    if route.isShared, isVisitor, let kept = pages.kept(at: visit.address, under: stamp) {
+      return kept.response(to: request)
+    }
     let reply = try await site.respond(to: route, visit)
-    if isPublic, let kept = pages.keep(reply, for: visit, under: stamp) { return kept.response(to: request) }
+    if route.isShared, let kept = pages.keep(reply, for: visit, under: stamp) { return kept.response(to: request) }
     return try await reply.response(to: request, context: context, files: files)
   }
 
@@ -146,6 +156,14 @@ struct Server {
   private static func trie(_ pattern: PagePattern) -> String {
     pattern.description.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
       .joined(separator: "/")
+  }
+}
+
+extension Route {
+  /// Whether everybody who is not signed in gets the same answer.
+  fileprivate var isShared: Bool {
+    guard case .everyone = access, case .session = entrance else { return false }
+    return true
   }
 }
 

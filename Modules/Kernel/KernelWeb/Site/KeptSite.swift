@@ -19,16 +19,14 @@ struct KeptSite: Sendable {
     PageCache.Stamp(revision: try watch.revision(), hour: Int(site.clock().timeIntervalSince1970 / 3600))
   }
 
-  /// The answer if it is kept; never one for somebody who is signed in.
-  func kept(for visit: Visit, under stamp: PageCache.Stamp) -> KeptPage? {
-    visit.session == nil ? cache.page(at: visit.address, under: stamp) : nil
-  }
+  /// The answer that every visitor gets, if it is kept.
+  func kept(at address: String, under stamp: PageCache.Stamp) -> KeptPage? { cache.page(at: address, under: stamp) }
 
   /// Keeps an answer that is the same for everybody.
   /// - Returns: nil for any other, which is to be sent as it is and forgotten.
   func keep(_ reply: Reply, for visit: Visit, under stamp: PageCache.Stamp) -> KeptPage? {
     guard reply.status == 200, reply.isShared, case .bytes(let bytes) = reply.body else { return nil }
-    let page = KeptPage(reply, bytes)
+    let page = KeptPage(reply, bytes, isData: DataAddress.isOne(visit.path))
     cache.keep(page, at: visit.address, under: stamp)
     return page
   }

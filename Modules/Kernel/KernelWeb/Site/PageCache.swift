@@ -1,14 +1,13 @@
 internal import Crypto
+internal import HTTPTypes
 internal import Kernel
 internal import NIOCore
 internal import Synchronization
 
 /// A page ready to be sent, in every form that a browser may ask for.
 final class KeptPage: Sendable {
-  /// As `Content-Type` has it.
-  let type: String
-  /// The name under which a browser saves it.
-  let filename: String?
+  /// What is said of it, whatever the browser asks for.
+  let headers: HTTPFields
   let plain: ByteBuffer
   /// The page's fingerprint, quoted, as `ETag` has it.
   let tag: String
@@ -24,11 +23,18 @@ final class KeptPage: Sendable {
     }
   }
 
-  init(_ reply: Reply, _ bytes: [UInt8]) {
-    type = reply.type
-    filename = reply.filename
+  /// - Parameter isData: whether programs read it, from any site.
+  init(_ reply: Reply, _ bytes: [UInt8], isData: Bool) {
     plain = ByteBuffer(bytes: bytes)
     tag = "\"\(hexadecimal(SHA256.hash(data: bytes).prefix(12)))\""
+    // The cookie counts: whoever is signed in gets a page of their own at the same address.
+    var headers: HTTPFields = [
+      .contentType: reply.type, .vary: isData ? "accept, accept-encoding, cookie" : "accept-encoding, cookie",
+      .eTag: tag, .cacheControl: "no-cache",
+    ]
+    if let filename = reply.filename { headers[.contentDisposition] = ContentDisposition.attachment(filename) }
+    if isData { headers[.accessControlAllowOrigin] = "*" }
+    self.headers = headers
   }
 
   /// The memory that it may take, in bytes: compressed, a page is well under half as long.

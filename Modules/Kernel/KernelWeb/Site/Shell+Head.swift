@@ -11,8 +11,8 @@ extension Shell {
       property("og:locale", "fr_FR"),
       property("og:description", French.typeset(page.summary)),
     ]
-    // A page that says that nothing stands there has no address.
-    if path.hasPrefix("/") {
+    // A page that says that nothing stands there has no address, and one's own page none to give away.
+    if isAddressed, path.hasPrefix("/") {
       let address = site.base + path
       nodes += [
         property("og:url", address), Node.void("link", [.set("rel", "canonical"), .set("href", address)]),

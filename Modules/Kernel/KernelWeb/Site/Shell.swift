@@ -12,6 +12,8 @@ struct Shell {
   let path: String
   var viewer: Viewer = .visitor
   var site: SiteAddress = .local
+  /// Whether others may be sent to the page's address.
+  var isAddressed = true
 
   /// - Parameter form: a form to stand under the page's own blocks.
   func document(_ page: Page, form: [Node] = []) throws -> [UInt8] {
@@ -186,7 +188,7 @@ struct Shell {
 
   /// A page that depends on nothing, for what could not be read at all.
   static func refusal(_ status: Int, _ sentence: String) -> [UInt8] {
-    bare(status, "Cet envoi n’a pas pu être lu", sentence)
+    bare(status, "Cette demande n’a pas pu être traitée", sentence)
   }
 
   private static func bare(_ status: Int, _ title: String, _ sentence: String) -> [UInt8] {

@@ -31,7 +31,8 @@ public struct Site: Sendable {
       if known.hasEnded { reply.cookies.append(Cookie.session.forgotten) }
       return (reply, known.isDue ? known.request.session : nil)
     }
-    if let session { try await note(session) }
+    // A page that is ready is not lost because another program holds the database.
+    if let session { try? await note(session) }
     return reply
   }
 
@@ -57,7 +58,7 @@ public struct Site: Sendable {
   }
 
   /// Notes that a session is in use; no record changes, so no kept page goes.
-  private func note(_ session: String) async throws {
+  func note(_ session: String) async throws {
     let now = clock()
     try await store.pool.write { try Session.touch(session, $0, at: now) }
   }
@@ -65,10 +66,13 @@ public struct Site: Sendable {
   // MARK: Pages
 
   func page(
-    _ page: Page, _ status: Int, _ visit: Visit, _ request: PageRequest, _ db: Database, form: [Node] = []
+    _ page: Page, _ status: Int, _ visit: Visit, _ request: PageRequest, _ db: Database, form: [Node]? = nil
   ) throws -> Reply {
-    let shell = Shell(kernel: kernel, db: db, path: visit.path, viewer: request.viewer, site: address)
-    return Reply(status, try shell.document(page, form: form))
+    // The address of a form may hold what only its reader has.
+    let shell = Shell(
+      kernel: kernel, db: db, path: visit.path, viewer: request.viewer, site: address,
+      isAddressed: form == nil && request.viewer.isVisitor)
+    return Reply(status, try shell.document(page, form: form ?? []))
   }
 
   /// A visitor is led to the sign-in and back; whoever is signed in is told.

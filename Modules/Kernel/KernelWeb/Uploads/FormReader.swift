@@ -10,7 +10,7 @@ enum FormReader {
   ///   - rules: what each field of files takes; a field without a rule takes none.
   ///   - store: where files wait.
   /// - Returns: the body; call ``FormBody/discard()`` when the request ends.
-  /// - Throws: ``FormBodyError``, or an error of the disk or of the connection; nothing is left on disk then.
+  /// - Throws: ``FormBodyError``, also when the connection breaks, or an error of the disk; nothing is left on disk then.
   static func read(
     contentType: String?, length: Int? = nil, body: some AsyncSequence<ByteBuffer, any Error> & Sendable, limit: Int,
     rules: [String: UploadRule], store: FileStore
@@ -42,7 +42,12 @@ enum FormReader {
     _ take: (ByteBuffer) async throws -> Void
   ) async throws {
     var count = 0
-    for try await chunk in body {
+    var chunks = body.makeAsyncIterator()
+    while true {
+      let next: ByteBuffer?
+      // What breaks on the way is the sender's or the connection's, never a failure of ours.
+      do { next = try await chunks.next() } catch { throw FormBodyError.malformed }
+      guard let chunk = next else { break }
       count += chunk.readableBytes
       guard count <= limit else { throw FormBodyError.tooLarge(limit) }
       try await take(chunk)

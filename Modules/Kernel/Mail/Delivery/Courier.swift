@@ -77,6 +77,7 @@ public struct Courier: Sendable {
   public func purge() async throws {
     let now = clock()
     try await store.pool.write { _ = try MailQueue.purge($0, at: now) }
+    await delivery.forget(before: now.addingTimeInterval(-MailRetention.sentBody))
   }
 
   private func deliverOneByOne() async -> Tally {

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// One message as it is handed over: who it goes to, from whom, and its bytes.
 public struct MailParcel: Sendable {
   /// Its number in the queue.
@@ -31,6 +33,14 @@ public enum MailOutcome: Sendable, Hashable {
 public protocol MailDelivery: Sendable {
   /// Delivers one message and says how it went; it never throws, and it does not hold a thread of the cooperative pool.
   func deliver(_ parcel: MailParcel) async -> MailOutcome
+
+  /// Removes what it keeps itself of messages delivered before an instant.
+  func forget(before instant: Date) async
+}
+
+extension MailDelivery {
+  /// Whoever hands messages on keeps nothing of them.
+  public func forget(before instant: Date) async {}
 }
 
 /// A status code of RFC 3463, such as `5.1.1`.

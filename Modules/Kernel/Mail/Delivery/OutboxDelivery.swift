@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 
 /// Puts messages into a folder as `.eml` files instead of sending them: what happens while no mail server is set.
 public struct OutboxDelivery: MailDelivery {
@@ -22,5 +22,15 @@ public struct OutboxDelivery: MailDelivery {
       return .later("Le dossier \(folder) ne se laisse pas écrire.")
     }
     return .accepted("déposé dans \(file.path)")
+  }
+
+  /// Removes the files that are older.
+  public func forget(before instant: Date) async {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasSuffix(".eml") {
+      let path = URL(fileURLWithPath: folder).appendingPathComponent(name).path
+      let written = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+      if let written, written < instant { try? FileManager.default.removeItem(atPath: path) }
+    }
   }
 }

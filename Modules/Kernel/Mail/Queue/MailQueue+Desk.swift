@@ -86,6 +86,11 @@ extension MailQueue {
     return db.changesCount
   }
 
+  /// Forgets the messages to an address, those that wait too: its holder has left.
+  public static func forget(address: String, in db: Database) throws {
+    try db.execute(sql: "DELETE FROM mail_message WHERE address = ?", arguments: [address.lowercased()])
+  }
+
   /// Forgets what is old enough, as ``MailRetention`` says. The courier does it by itself.
   /// - Returns: how many rows it changed or deleted.
   @discardableResult

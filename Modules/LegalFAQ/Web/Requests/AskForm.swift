@@ -72,7 +72,7 @@ extension Form {
 extension PageRequest {
   /// The organisations for which the reader may ask, by name.
   fileprivate func organisations(_ db: Database) throws -> [Organisation] {
-    let keys = viewer.organisations(with: .askQuestion).sorted()
+    let keys = viewer.ownOrganisations.sorted()
     return try SQLRequest(
       literal: "SELECT * FROM organisation WHERE key IN \(keys) ORDER BY name COLLATE french, key"
     ).fetchAll(db)

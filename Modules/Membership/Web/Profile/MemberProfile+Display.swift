@@ -42,8 +42,9 @@ extension PageRequest {
 extension AccountPanel {
   /// The members whose profile one may change.
   static let profiles = AccountPanel("membership/profiles", order: 10) { request, db in
-    guard request.viewer.may(.right(.editProfile)) else { return [] }
-    let own = request.viewer.organisations(with: .editProfile)
+    let reach = request.viewer.reach(of: .editProfile)
+    guard reach != .nothing else { return [] }
+    let own = request.viewer.ownOrganisations
     let members = try MemberFilter(openOn: request.today).members(db).filter { own.contains($0.key) }
     let items = members.map { member in
       Item(
@@ -56,8 +57,8 @@ extension AccountPanel {
         .linked("Tous les adhérents", .link(.page(MembershipPages.members))),
       ])
     ]
-    guard own.isEmpty || !items.isEmpty else { return [] }
-    return [.section("Profil public", own.isEmpty ? everyMember : [.list(items)])]
+    let blocks = (items.isEmpty ? [] : [.list(items)]) + (reach == .everything ? everyMember : [])
+    return blocks.isEmpty ? [] : [.section("Profil public", blocks)]
   }
 }
 

@@ -101,8 +101,7 @@ extension Submission {
   /// Publishes a profile and leads to the page that shows it.
   fileprivate func publish(_ content: ProfileContent, _ journal: Journal) throws -> Outcome {
     let member = request.parameter("key")
-    // Whoever holds the right over some organisations only is their contact.
-    let isContact = request.viewer.organisations(with: .editProfile).contains(member)
+    let isContact = request.viewer.ownOrganisations.contains(member)
     try MemberProfile.save(content, of: member, by: isContact ? .contact : .team, journal, at: request.now)
     return .done(Link.page(MembershipPages.member, member))
   }
