@@ -139,7 +139,7 @@ import Testing
     try desk.rtes("open", desk.key, "--until", "2026-01-15")
     let page = try await desk.visitor.get(desk.form)
     let fields = FormClient.hiddenFields(of: page.body).merging(["nom": "Zébulon", "courriel": "zeb@exemple.fr"]) { $1 }
-    desk.site.clock.advance(by: 13 * 3_600)
+    desk.site.clock.advance(by: 41_400)
     let late = try await desk.visitor.post(desk.form, fields)
     #expect(
       late.status == 409 && late.body.contains("Les inscriptions sont closes depuis le 15\u{A0}janvier\u{A0}2026."))

@@ -74,11 +74,10 @@ import Testing
       let browser = FormClient(site)
       let path = "/connexion?vers=\(target.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
       let known = try await site.outbox().count
-      _ = try await browser.submit(path, ["courriel": "ada@exemple.fr"])
       site.clock.advance(by: 16 * 60)
       _ = try await browser.submit(path, ["courriel": "ada@exemple.fr"])
       let mails = try await site.outbox()
-      #expect(mails.count == known + 2)
+      #expect(mails.count == known + 1)
       let done = try await browser.submit(try FormClient.link(in: try #require(mails.last)))
       #expect(done.location == "/compte", "\(target)")
     }

@@ -31,7 +31,7 @@ struct MailSendCommand: ParsableCommand {
       tell: { event in
         switch event {
         case .delivered(let id, let purpose, let outcome): Self.tell("\(id) \(purpose) : \(Self.words(outcome))")
-        case .failed(let sentence): failure.keep(sentence)
+        case .failed(let error): failure.keep("La file des courriels n’a pas pu être lue ou écrite : \(error)")
         }
       })
     let tally = try waiting {

@@ -79,7 +79,7 @@ public struct WebService: Sendable {
     case .delivered(let id, let purpose, .refused):
       logger.error("A mail was refused", metadata: ["id": "\(id)", "purpose": "\(purpose)"])
     case .delivered: break
-    case .failed(let sentence): logger.error("\(sentence)")
+    case .failed(let error): logger.error("The mail queue failed", metadata: ["error": "\(ErrorNote.text(error))"])
     }
   }
 }

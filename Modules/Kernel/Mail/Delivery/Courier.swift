@@ -19,7 +19,7 @@ public struct Courier: Sendable {
   public enum Event: Sendable {
     case delivered(id: Int64, purpose: String, MailOutcome)
     /// The queue could not be read or written; the round ends, the next one tries again.
-    case failed(String)
+    case failed(any Error)
   }
 
   let store: Store
@@ -124,7 +124,7 @@ public struct Courier: Sendable {
   private func attempt(_ body: () async throws -> Void) async {
     do { try await body() } catch {
       if !(error is CancellationError) {
-        tell(.failed("La file des courriels n’a pas pu être lue ou écrite : \(error)"))
+        tell(.failed(error))
       }
     }
   }
