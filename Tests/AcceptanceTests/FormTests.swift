@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func anotherMethodIsAnsweredWithWhatMayBeAsked() async throws {
-    for method in ["PUT", "DELETE", "PATCH"] {
+    for method in ["PUT", "DELETE", "PATCH", "TRACE"] {
       let form = try await client.send(method, "/connexion")
       #expect(form.status == 405 && form.headers["allow"] == "GET, HEAD, POST", "\(method)")
       let page = try await client.send(method, "/agenda", headers: ["X-HTTP-Method-Override": "GET"])

@@ -118,11 +118,15 @@ struct Server {
     }
   }
 
+  /// What is registered with IANA and may be sent to an address that answers `GET`; RFC 9110, and QUERY.
+  private static let otherMethods: [HTTPRequest.Method] =
+    [.post, .put, .patch, .delete, .options, .trace, .connect] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+
   /// Says what may be asked where something else was.
   private func refuseOthers(
     _ router: Router<WebContext>, _ path: String, allowed: String, but known: Set<HTTPRequest.Method> = []
   ) {
-    for method in [HTTPRequest.Method.post, .put, .patch, .delete, .options] where !known.contains(method) {
+    for method in Self.otherMethods where !known.contains(method) {
       router.on(RouterPath(path), method: method) { _, _ in
         let isQuestion = method == .options
         return Hummingbird.Response(status: isQuestion ? .noContent : .methodNotAllowed, headers: [.allow: allowed])
