@@ -96,7 +96,9 @@ import Testing
         "mal.exemple", "www.exemple.fr.mal.exemple", "www.exemple.fr:8080", "www.exemple.fr@mal.exemple", "",
       ] {
         let answer = try await site.get(path, host: host)
-        #expect(answer.status == 421 && answer.body.contains("Ce site ne répond pas à ce nom.") && !answer.text.contains("mal.exemple"), "\(path) \(host)")
+        #expect(
+          answer.status == 421 && answer.body.contains("Ce site ne répond pas à ce nom.")
+            && !answer.text.contains("mal.exemple"), "\(path) \(host)")
       }
     }
     #expect(try await site.ask("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").status == 421)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GRDB
 import Kernel
+import Mail
 import Markup
 import Store
 import Transport
@@ -73,7 +74,9 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let kernel = Composed.kernel
     var isWell = true
-    for check in [storeCheck(kernel), Transport.health, WeasyPrint.health] {
+    let mail = MailConfiguration.health(
+      environment: ProcessInfo.processInfo.environment, databasePath: database.path)
+    for check in [storeCheck(kernel), Transport.health, mail, WeasyPrint.health] {
       switch check.run() {
       case .fine(let detail): print("✓ \(check.title) : \(detail)")
       case .missing(let problem, let remedy):

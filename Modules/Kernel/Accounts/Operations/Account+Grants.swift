@@ -74,7 +74,8 @@ extension Account {
       let isThere = try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM organisation WHERE key = ?)", arguments: [grant.scope])
       guard isThere == true else {
-        throw Sentence("Aucune organisation n’a la clé « \(grant.scope) ». « rtes organisations list » les donne.")
+        throw Sentence(
+          "Aucune organisation n’a la clé « \(grant.scope) ». « rtes members list » donne celles des adhérents.")
       }
     case .team:
       guard grant.scope.isEmpty || kernel.features.contains(where: { $0.description == grant.scope }) else {

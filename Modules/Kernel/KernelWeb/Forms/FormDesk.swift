@@ -51,7 +51,8 @@ struct FormDesk: Sendable {
       let printer = try printed(
         form, attempt, visit, request, db, values: values, options: options, hidden: hidden)
       let title = attempt.problems.isEmpty ? nil : "Erreur : \(page.title)"
-      return try site.page(page.headed(title), attempt.status, visit, request, db, form: printer.nodes)
+      return try site.page(
+        page.headed(title), attempt.status, visit, request, db, alert: printer.summary, form: printer.nodes)
     }
   }
 

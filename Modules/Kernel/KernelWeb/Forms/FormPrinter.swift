@@ -21,7 +21,6 @@ struct FormPrinter {
     let isMultipart = form.fields.contains { if case .files = $0.kind { true } else { false } }
     let encoding: [Attribute] = isMultipart ? [.set("enctype", "multipart/form-data")] : []
     return [
-      summary,
       element(
         "form",
         attributes: [.class("form"), .set("method", "post"), .set("action", address.address), .flag("novalidate")]
@@ -32,12 +31,12 @@ struct FormPrinter {
         if form.access == .everyone, !form.fields.isEmpty { trap }
         for field in form.fields where !hidden.contains(field.name) { self.field(field) }
         element("p") { element("button", .set("type", "submit")) { French.typeset(form.button) } }
-      },
+      }
     ]
   }
 
   /// What is wrong, with links to the fields. It is announced by screen readers as soon as the page opens.
-  private var summary: Node {
+  var summary: Node {
     guard !problems.isEmpty else { return .nothing }
     return element("div", .class("problems"), .set("role", "alert")) {
       element("h2") {

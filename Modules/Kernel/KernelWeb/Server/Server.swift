@@ -140,8 +140,9 @@ struct Server {
       let name = String(part.dropFirst())
       parameters[name] = context.parameters.get(name).map { $0.removingPercentEncoding ?? $0 }
     }
-    // A query that is not UTF-8 asks for nothing.
-    let pairs = (try? URLEncodedForm.pairs(Array((request.uri.query ?? "").utf8))) ?? []
+    // A query that cannot be read is one name that nobody knows: pages do without it, the API refuses it. Its length is
+    // bounded by that of the headers.
+    let pairs = (try? URLEncodedForm.pairs(Array((request.uri.query ?? "").utf8), most: .max)) ?? [("", "")]
     let query = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     let cookies = request.headers[values: .cookie].joined(separator: ";")
     var visit = Visit(

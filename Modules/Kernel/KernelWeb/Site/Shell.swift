@@ -15,8 +15,10 @@ struct Shell {
   /// Whether others may be sent to the page's address.
   var isAddressed = true
 
-  /// - Parameter form: a form to stand under the page's own blocks.
-  func document(_ page: Page, form: [Node] = []) throws -> [UInt8] {
+  /// - Parameters:
+  ///   - alert: what is to be read before all else.
+  ///   - form: a form to stand under the page's own blocks.
+  func document(_ page: Page, alert: Node = .nothing, form: [Node] = []) throws -> [UInt8] {
     let latest = try Period.latest(db)
     let period = page.period ?? latest
     let printer = DocumentPrinter(
@@ -34,6 +36,7 @@ struct Shell {
           element("div", .class("frame")) {
             if let kicker = page.kicker { element("p", .class("kicker")) { French.typeset(kicker) } }
             element("h1") { French.typeset(page.title) }
+            alert
             if !page.lead.isEmpty { element("p", .class("lead")) { printer.nodes(page.lead) } }
             printer.nodes(page.blocks)
             form

@@ -66,13 +66,14 @@ public struct Site: Sendable {
   // MARK: Pages
 
   func page(
-    _ page: Page, _ status: Int, _ visit: Visit, _ request: PageRequest, _ db: Database, form: [Node]? = nil
+    _ page: Page, _ status: Int, _ visit: Visit, _ request: PageRequest, _ db: Database, alert: Node = .nothing,
+    form: [Node]? = nil
   ) throws -> Reply {
     // The address of a form may hold what only its reader has.
     let shell = Shell(
       kernel: kernel, db: db, path: visit.path, viewer: request.viewer, site: address,
       isAddressed: form == nil && request.viewer.isVisitor)
-    return Reply(status, try shell.document(page, form: form ?? []))
+    return Reply(status, try shell.document(page, alert: alert, form: form ?? []))
   }
 
   /// A visitor is led to the sign-in and back; whoever is signed in is told.

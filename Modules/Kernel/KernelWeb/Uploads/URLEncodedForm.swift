@@ -1,11 +1,12 @@
 /// Reads `application/x-www-form-urlencoded`: `nom=L%27%C3%AEle+d%E2%80%99Yeu&ok=yes`.
 enum URLEncodedForm {
   /// The names and values in their order.
+  /// - Parameter most: how many there may be.
   /// - Throws: ``FormBodyError``.
-  static func pairs(_ bytes: [UInt8]) throws(FormBodyError) -> [(String, String)] {
+  static func pairs(_ bytes: [UInt8], most: Int = FormLimits.parts) throws(FormBodyError) -> [(String, String)] {
     var pairs: [(String, String)] = []
     for pair in bytes.split(separator: UInt8(ascii: "&")) {
-      guard pairs.count < FormLimits.parts else { throw .tooManyParts }
+      guard pairs.count < most else { throw .tooManyParts }
       let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
       let value = try decoded(pair[equals...].dropFirst())
       guard value.count <= FormLimits.text else { throw .textTooLong }
