@@ -25,8 +25,9 @@ extension Migration {
       CREATE INDEX search_facet_value ON search_facet (value);
       -- Which entries bear a word, for typing slips.
       CREATE TABLE search_word (word TEXT NOT NULL PRIMARY KEY, entries INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      -- The columns stand in the order of the key: SQLite 3.40 takes any other order for a fault when it checks the file.
       CREATE TABLE search_synonym (
-        record TEXT NOT NULL, word TEXT NOT NULL, also TEXT NOT NULL, PRIMARY KEY (word, also, record)
+        word TEXT NOT NULL, also TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (word, also, record)
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX search_synonym_record ON search_synonym (record);
       -- What records are called and what they refer to, so that a change finds the entries that tell of it.
