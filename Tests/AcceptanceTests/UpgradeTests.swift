@@ -10,7 +10,8 @@ import Testing
   /// The steps of the first release.
   private static let first: Set = [
     "kernel/0001-sources", "commons/0001-records", "commons/0002-french-territories", "membership/0001-records",
-    "clubs/0001-records", "publications/0001-records", "advocacy/0001-records", "europe/0001-records", "faq/0001-records",
+    "clubs/0001-records", "publications/0001-records", "advocacy/0001-records", "europe/0001-records",
+    "faq/0001-records",
   ]
 
   @Test func itIsBroughtUpToDateAndItsRecordsAreFound() throws {
@@ -20,7 +21,8 @@ import Testing
     try store.migrate(kernel.migrations.filter { Self.first.contains($0.id) })
     try store.pool.write { db in
       try db.execute(
-        sql: "INSERT INTO organisation (key, name, kind) VALUES ('essai', 'Communauté de communes fictive', 'authority')")
+        sql:
+          "INSERT INTO organisation (key, name, kind) VALUES ('essai', 'Communauté de communes fictive', 'authority')")
     }
     #expect(throws: StoreError.self) { try store.requireMigrated(kernel.migrations) }
     try store.migrate(kernel.migrations)
