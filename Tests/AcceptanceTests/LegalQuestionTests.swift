@@ -18,15 +18,7 @@ import Testing
   init() async throws {
     site = try await LiveSite()
     visitor = FormClient(site)
-    try site.invite("ada@exemple.fr", Grant(.contact, scope: "nantes-metropole", kind: .technical))
-    try site.invite("bob@exemple.fr", name: "Bob Fictif", Grant(.contact, scope: "ville-de-lille", kind: .elected))
-    try site.invite("eve@exemple.fr", name: "Ève Fictive", Grant(.team, scope: "faq"))
-  }
-
-  private func client(_ email: String) async throws -> FormClient {
-    let client = FormClient(site)
-    try await client.signIn(email)
-    return client
+    try site.inviteContactsAndTeam(of: "faq")
   }
 
   private func ask(_ client: FormClient, file: Bool = false) async throws -> FormClient.Answer {
@@ -47,7 +39,7 @@ import Testing
 
   @Test func fromTheQuestionToTheAnswer() async throws {
     #expect(try await visitor.get("/faq-juridique").body.contains("<a href=\"/faq/poser\">Posez votre question</a>"))
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     #expect(try await ada.get("/compte").body.contains("<a href=\"/faq/poser\">Poser une question juridique</a>"))
     #expect(try await ada.get("/faq/poser").body.contains("name=\"collectivite\"") == false)
     let asked = try await ask(ada, file: true)
@@ -66,7 +58,7 @@ import Testing
     #expect(received.contains("Le réseau a bien reçu votre question.") && received.contains(Self.request))
     #expect(!received.contains(Self.secret))
 
-    let eve = try await client("eve@exemple.fr")
+    let eve = try await site.client("eve@exemple.fr")
     #expect(try await eve.get("/faq/demandes").body.contains("<a href=\"\(Self.request)\">Parts de billebaude</a>"))
     #expect(try await eve.get("/faq/poser").status == 403)
     _ = try await eve.submit(Self.request + "/prendre", ["mot": "Réponse avant mardi."])
@@ -89,8 +81,8 @@ import Testing
   }
 
   @Test func whatIsClosedIsNotAnsweredAnyMore() async throws {
-    _ = try await ask(try await client("ada@exemple.fr"))
-    let eve = try await client("eve@exemple.fr")
+    _ = try await ask(try await site.client("ada@exemple.fr"))
+    let eve = try await site.client("eve@exemple.fr")
     // The form was open before the question was closed.
     let form = try await eve.get(Self.request + "/repondre").body
     _ = try await eve.submit(Self.request + "/clore", ["mot": "Réglée au téléphone."])
@@ -107,10 +99,10 @@ import Testing
   }
 
   @Test func anotherAuthoritySeesNothing() async throws {
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     _ = try await ask(ada, file: true)
     let file = String(try #require(try await ada.get(Self.request).body.firstMatch(of: /\/fichiers\/[0-9a-f]+/)).output)
-    let bob = try await client("bob@exemple.fr")
+    let bob = try await site.client("bob@exemple.fr")
     for path in [Self.request, Self.request + "/prendre", Self.request + "/repondre", Self.request + "/clore", file] {
       #expect(try await bob.get(path).status == 403, "\(path)")
       #expect(try await visitor.get(path).location?.hasPrefix("/connexion?vers=") == true, "\(path)")
@@ -135,9 +127,9 @@ import Testing
   }
 
   @Test func nothingOfItIsPublic() async throws {
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     _ = try await ask(ada, file: true)
-    _ = try await client("eve@exemple.fr").submit(Self.request + "/repondre", ["reponse": "Oui, \(Self.secret)."])
+    _ = try await site.client("eve@exemple.fr").submit(Self.request + "/repondre", ["reponse": "Oui, \(Self.secret)."])
     var queue = [
       "/", "/sitemap.xml", "/robots.txt", "/flux", "/flux/tout", "/flux/faq", "/flux/faq-requests", "/themes/scic/flux",
       "/themes/scic", "/organisations/nantes-metropole", "/adherents/nantes-metropole", "/api/v1",
@@ -164,7 +156,7 @@ import Testing
   }
 
   @Test func sentTwiceItIsOneQuestion() async throws {
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     let fields = FormClient.hiddenFields(of: try await ada.get("/faq/poser").body)
       .merging(["objet": "Deux fois", "question": "Une seule ?"]) { $1 }
     let (first, second) = (try await ada.post("/faq/poser", fields), try await ada.post("/faq/poser", fields))
@@ -175,8 +167,8 @@ import Testing
   }
 
   @Test func fiveYearsAfterItsEndOnlyAReferenceIsLeft() async throws {
-    _ = try await ask(try await client("ada@exemple.fr"), file: true)
-    _ = try await client("eve@exemple.fr").submit(Self.request + "/clore")
+    _ = try await ask(try await site.client("ada@exemple.fr"), file: true)
+    _ = try await site.client("eve@exemple.fr").submit(Self.request + "/clore")
     let files = FileStore(besideDatabase: site.store.path)
     func purge(afterDays days: Double) throws {
       _ = try site.kernel.purge(site.store, files, at: site.clock.now.addingTimeInterval(days * 86_400))
@@ -204,7 +196,7 @@ import Testing
   }
 
   @Test func theStaffAnswerAtTheTerminal() async throws {
-    _ = try await ask(try await client("ada@exemple.fr"))
+    _ = try await ask(try await site.client("ada@exemple.fr"))
     let answer = site.folder.file("reponse.md")
     try "Oui, *parfois*.\n".write(toFile: answer, atomically: true, encoding: .utf8)
     func rtes(_ arguments: String...) throws -> Program.Outcome {
@@ -225,7 +217,7 @@ import Testing
       try String.fetchAll(db, sql: "SELECT purpose FROM mail_message WHERE purpose LIKE 'legal-request-%' ORDER BY id")
     }
     #expect(notices == ["legal-request-received", "legal-request-answered"])
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     #expect(try await ada.get(Self.request).body.contains("Oui, <em>parfois</em>."))
   }
 }

@@ -57,6 +57,20 @@ final class LiveSite: Sendable {
     .map { try String(contentsOfFile: configuration.outbox + "/" + $0, encoding: .utf8) }
   }
 
+  /// Opens the accounts of two contacts of different authorities and of one person of the team.
+  func inviteContactsAndTeam(of feature: String) throws {
+    try invite("ada@exemple.fr", Grant(.contact, scope: "nantes-metropole", kind: .technical))
+    try invite("bob@exemple.fr", name: "Bob Fictif", Grant(.contact, scope: "ville-de-lille", kind: .elected))
+    try invite("eve@exemple.fr", name: "Ève Fictive", Grant(.team, scope: feature))
+  }
+
+  /// A browser in which somebody is signed in.
+  func client(_ email: String) async throws -> FormClient {
+    let client = FormClient(self)
+    try await client.signIn(email)
+    return client
+  }
+
   /// Opens an account, as the staff would at the terminal.
   @discardableResult
   func invite(_ email: String, name: String = "Ada Fictive", _ grants: Grant...) throws -> Account {

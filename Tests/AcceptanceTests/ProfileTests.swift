@@ -17,15 +17,7 @@ import Testing
   init() async throws {
     site = try await LiveSite()
     visitor = FormClient(site)
-    try site.invite("ada@exemple.fr", Grant(.contact, scope: "nantes-metropole", kind: .technical))
-    try site.invite("bob@exemple.fr", name: "Bob Fictif", Grant(.contact, scope: "ville-de-lille", kind: .elected))
-    try site.invite("eve@exemple.fr", name: "Ève Fictive", Grant(.team, scope: "membership"))
-  }
-
-  private func client(_ email: String) async throws -> FormClient {
-    let client = FormClient(site)
-    try await client.signIn(email)
-    return client
+    try site.inviteContactsAndTeam(of: "membership")
   }
 
   private func profiles() throws -> [[String?]] {
@@ -38,7 +30,7 @@ import Testing
 
   @Test func aContactPublishesAndEverybodyReadsItAtOnce() async throws {
     #expect(try await visitor.get(Self.page).body.contains("Présentation par la collectivité") == false)
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     let space = try await ada.get("/compte").body
     #expect(space.contains("<a href=\"\(Self.page)\">Nantes Métropole</a>"))
     #expect(space.contains("<a href=\"\(Self.form)\">Modifier le profil</a>"))
@@ -72,7 +64,7 @@ import Testing
   }
 
   @Test func theFormerStateComesBack() async throws {
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     #expect(try await ada.get(Self.undo).body.contains("Ce profil n’a pas de version précédente."))
     _ = try await ada.submit(Self.form, ["presentation": "La première", "telephone": "02 40 00 00 00"])
     _ = try await ada.submit(Self.form, ["presentation": "La seconde"])
@@ -103,7 +95,7 @@ import Testing
 
   @Test func nobodyElseMayEditIt() async throws {
     #expect(try await visitor.get(Self.form).location == "/connexion?vers=%2Fadherents%2Fnantes-metropole%2Fmodifier")
-    let bob = try await client("bob@exemple.fr")
+    let bob = try await site.client("bob@exemple.fr")
     #expect(try await bob.get(Self.form).status == 403)
     let own = try await bob.get("/adherents/ville-de-lille/modifier")
     #expect(own.status == 200)
@@ -118,7 +110,7 @@ import Testing
   }
 
   @Test func theTeamEditsEveryProfileAndIsNamedAsTheTeam() async throws {
-    let eve = try await client("eve@exemple.fr")
+    let eve = try await site.client("eve@exemple.fr")
     #expect(try await eve.get("/compte").body.contains("Vous pouvez modifier le profil de chaque adhérent"))
     _ = try await eve.submit(Self.form, ["presentation": "Relue"])
     #expect(try profiles() == [["nantes-metropole", "Relue", nil, nil, nil, "team"]])
@@ -126,7 +118,7 @@ import Testing
   }
 
   @Test func whatCannotStandIsRefusedAndKept() async throws {
-    let ada = try await client("ada@exemple.fr")
+    let ada = try await site.client("ada@exemple.fr")
     let image = try await ada.submit(Self.form, ["presentation": "Voyez ![nous](https://pisteur.exemple/x.png)"])
     #expect(image.status == 422 && image.body.contains("La présentation ne prend pas d’image"))
     #expect(image.body.contains("Voyez ![nous]"))

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Kernel
 
@@ -21,6 +20,6 @@ enum RegistrationSheet {
 
   /// The day of an instant, in Paris.
   private static func day(_ instant: String) -> String {
-    (try? Date(instant, strategy: .iso8601)).map { PartialDate(instant: $0).description } ?? instant
+    PartialDate.ofInstant(instant)?.description ?? instant
   }
 }

@@ -46,7 +46,7 @@ extension StaffVerb {
       rows += (request.answer ?? "").split(separator: "\n").map { ("réponse", String($0)) }
       rows += try Attachment.of(request.record, db).map { ("pièce jointe", "\($0.name), \(FileSize.text($0.size))") }
       rows += try request.steps(db).map { step in
-        let day = PartialDate(ofInstant: step.at)?.description ?? step.at
+        let day = PartialDate.ofInstant(step.at)?.description ?? step.at
         return ("suivi", ["\(day) \(step.state.label)", step.note].compactMap { $0 }.joined(separator: " : "))
       }
       return VerbTable(

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Kernel
 
@@ -39,12 +38,4 @@ struct RequestStep: Codable, FetchableRecord, Sendable, Hashable {
   let at: String
   /// A word of the team to the person who asked.
   let note: String?
-}
-
-extension PartialDate {
-  /// The day, in Paris, of an instant as a column keeps it.
-  init?(ofInstant text: String) {
-    guard let instant = try? Date(text, strategy: .iso8601) else { return nil }
-    self.init(instant: instant)
-  }
 }

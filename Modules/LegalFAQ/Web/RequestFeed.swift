@@ -14,7 +14,7 @@ extension FeedSource {
         """, arguments: [theme, limit]
     ).compactMap { row in
       let request = try LegalRequest(row: row)
-      return PartialDate(ofInstant: row["moved_at"]).map { day in
+      return PartialDate.ofInstant(row["moved_at"]).map { day in
         FeedEntry(
           request.record, title: request.subject,
           summary: "Question \(request.reference) : \(request.state.label.lowercased())", date: day,

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Kernel
 
@@ -23,9 +22,7 @@ struct MemberProfile: Codable, FetchableRecord, Sendable, Hashable {
   }
 
   /// The day of the last change, in Paris.
-  var updatedOn: PartialDate? {
-    (try? Date(updatedAt, strategy: .iso8601)).map { PartialDate(instant: $0) }
-  }
+  var updatedOn: PartialDate? { PartialDate.ofInstant(updatedAt) }
 }
 
 /// What is told: also what the history keeps of a former state.

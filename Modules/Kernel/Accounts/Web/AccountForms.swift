@@ -1,3 +1,4 @@
+import Commons
 import GRDB
 import Kernel
 import Markup
@@ -36,8 +37,8 @@ extension Form {
           "Votre adresse privée", summary: "Copiez-la maintenant.",
           lead: ["Copiez ces adresses maintenant : elles ne seront plus montrées."],
           blocks: .facts(
-            Fact("Calendrier", site.base + "/prive/\(submission.secret)/calendrier"),
-            Fact("Flux", site.base + "/prive/\(submission.secret)/flux"))
+            Fact("Calendrier", site.url(.page(Pages.privateCalendar, submission.secret))),
+            Fact("Flux", site.url(.page(Pages.privateFeed, submission.secret))))
             + [.paragraph([.linked("Revenir à mon espace", .link(.page(AccountPages.account)))])]))
     })
 

@@ -132,7 +132,8 @@ public struct Content: Sendable {
 }
 
 extension String {
-  func trimmingWhitespace() -> String {
+  /// The text without the white space around it.
+  package func trimmingWhitespace() -> String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
       return ""
     }

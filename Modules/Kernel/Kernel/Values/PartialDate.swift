@@ -39,6 +39,11 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
     (year, month, day) = (parts.year ?? 1970, parts.month, parts.day)
   }
 
+  /// The day, in Paris, of an instant as a column keeps it, ISO 8601; nil for any other text.
+  public static func ofInstant(_ text: String) -> PartialDate? {
+    (try? Date(text, strategy: .iso8601)).map { PartialDate(instant: $0) }
+  }
+
   /// The calendar on the wall in Paris, made once: every page asks for today.
   private static let paris: Calendar = {
     var calendar = Calendar(identifier: .gregorian)

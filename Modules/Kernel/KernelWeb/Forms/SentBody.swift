@@ -17,7 +17,7 @@ extension Form {
     var values: [String: String] = [:]
     for field in fields {
       guard let value = sent.values[field.name] else { continue }
-      values[field.name] = value.trimmed()
+      values[field.name] = value.trimmingWhitespace()
     }
     return values
   }
@@ -36,15 +36,6 @@ extension Form {
     // Every character of a text may take twelve bytes on its way: four, each written %XX.
     let texts = fields.reduce(0) { $0 + $1.limit * 12 + 256 }
     return files + texts + 16_384
-  }
-}
-
-extension String {
-  fileprivate func trimmed() -> String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
-      return ""
-    }
-    return String(self[first...last])
   }
 }
 

@@ -6,7 +6,7 @@ import Markup
 extension LegalRequest {
   static let unknown = "Aucune question n’a cette référence. Les questions posées sont à l’adresse /faq/demandes."
 
-  var askedOn: PartialDate? { PartialDate(ofInstant: askedAt) }
+  var askedOn: PartialDate? { PartialDate.ofInstant(askedAt) }
 
   func themeLabel(_ db: Database) throws -> String? {
     try String.fetchOne(db, sql: "SELECT label FROM theme WHERE key = ?", arguments: [theme])
@@ -50,7 +50,7 @@ extension LegalRequest {
 
 extension RequestStep {
   fileprivate var item: Item {
-    Item(mark: PartialDate(ofInstant: at)?.text, [.text(state.label)], detail: note.map { [.text($0)] } ?? [])
+    Item(mark: PartialDate.ofInstant(at)?.text, [.text(state.label)], detail: note.map { [.text($0)] } ?? [])
   }
 }
 
