@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 import pages
@@ -25,11 +24,19 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
 
 
+def document(driver: webdriver.Chrome) -> str:
+    """The name that the browser gives to the document it shows: another one after each page, also at the same address."""
+    return driver.execute_cdp_cmd("Page.getFrameTree", {})["frameTree"]["frame"]["loaderId"]
+
+
 def push(driver: webdriver.Chrome, way: WebElement) -> None:
-    """Follows a link or presses a button that leads to another page, and waits for that page."""
-    before = driver.find_element(By.CSS_SELECTOR, "html")
+    """Follows a link or presses a button that leads to another page, and waits for that page.
+
+    It looks at the document, not at an element of the former page: asking for one while the page goes makes the driver fail.
+    """
+    before = document(driver)
     way.click()
-    WebDriverWait(driver, PATIENCE).until(staleness_of(before))
+    WebDriverWait(driver, PATIENCE).until(lambda _: document(driver) != before)
 
 
 class Reader:
