@@ -97,6 +97,7 @@ let package = Package(
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
     kernel("Mail", ["Kernel", "Store", "Markup", grdb]),
     kernel("Transport", ["CCurl", "Kernel", "Mail"]),
+    kernel("Editions", ["Kernel", "Commons", "Markup", "Store", crypto, grdb]),
     kernel("Accounts", ["Kernel", "Commons", "Mail", "Markup", "Store", grdb]),
     kernel(
       "KernelWeb",
@@ -105,13 +106,18 @@ let package = Package(
         hummingbird, httpTypes, lifecycle, logging, nioCore, signals,
       ]),
     kernel("KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Store", "Transport", argumentParser, grdb]),
-    kernel("KernelReport", ["Kernel", "Commons", "Markup", "Store", argumentParser, grdb, subprocess, systemPackage]),
+    kernel(
+      "KernelReport",
+      [
+        "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Store", "Transport", argumentParser, crypto, grdb,
+        subprocess, systemPackage,
+      ]),
   ]
     + features.map(feature)
     + [
       .target(
         name: "Composition",
-        dependencies: ["Kernel", "Accounts", "Commons", "Mail"] + features.map { .init(stringLiteral: $0) },
+        dependencies: ["Kernel", "Accounts", "Commons", "Editions", "Mail"] + features.map { .init(stringLiteral: $0) },
         path: "Modules/Composition", swiftSettings: settings),
       app("WebServer", ["KernelWeb"]),
       app("StaffCLI", ["KernelCLI"]),
@@ -127,7 +133,7 @@ let package = Package(
       tests(
         "AcceptanceTests",
         [
-          "Accounts", "Commons", "Composition", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb,
+          "Accounts", "Commons", "Composition", "Editions", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb,
           "WebServer", "StaffCLI", "ReportJob",
         ], data: ["queries.tsv"]),
     ]

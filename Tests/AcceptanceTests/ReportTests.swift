@@ -64,13 +64,13 @@ import Testing
     let database = ["RTES_DATABASE": try Records2024.shared.get().folder.file("rtes.sqlite")]
     let report = Program("rtes-report")
     let empty = try report.run(["build", "--year", "2031", "--output", folder.file("x")], environment: database)
-    #expect(empty.status == 1 && empty.errors.contains("Aucune donnée n’est enregistrée pour 2031"))
+    #expect(empty.status == 4 && empty.errors.contains("Aucune donnée n’est enregistrée pour 2031"))
     #expect(!FileManager.default.fileExists(atPath: folder.file("x")))
 
     try folder.write("un fichier", to: "obstacle")
     let blocked = try report.run(
       ["build", "--year", "2024", "--output", folder.file("obstacle"), "--no-pdf"], environment: database)
-    #expect(blocked.status == 1 && blocked.errors.contains("ne se laisse pas écrire"))
+    #expect(blocked.status == 5 && blocked.errors.contains("ne se laisse pas écrire"))
 
     try folder.write("l'édition d'avant", to: "y/rapport-2024.pdf")
     let slow = try folder.script("sleep 60")

@@ -42,7 +42,7 @@ struct SheetPrinter {
         + facts.map { fact in
           indent + fact.label.padding(to: width) + "  " + French.typeset(plain(fact.value))
         }
-    case .list(let items):
+    case .list(let items), .timeline(let items):
       return items.flatMap { item -> [String] in
         let head = [item.mark, plain(item.title)].compactMap { $0 }.joined(separator: " · ")
         let tags = item.tags.isEmpty ? "" : " [\(item.tags.joined(separator: ", "))]"
@@ -56,7 +56,11 @@ struct SheetPrinter {
       return map.tiles.filter { $0.value > 0 }.map { indent + "\($0.name) : \(French.number($0.value))" }
     case .empty(let text): return ["", indent + text]
     case .columns(let columns): return columns.flatMap { printed($0, depth: depth) }
-    case .figures, .filters, .narrowing, .pager: return []
+    case .chart(let chart):
+      return chart.rows.map { row in
+        indent + "\(row.label) : " + row.values.map { $0.map(French.number) ?? "—" }.joined(separator: " · ")
+      }
+    case .figures, .filters, .narrowing, .pager, .pageBreak: return []
     }
   }
 }

@@ -134,6 +134,9 @@ public indirect enum Block: Sendable, Hashable {
   case figures([String])
   case bars(BarChart)
   case tiles(TileMap)
+  case chart(Chart)
+  /// What happened, in order: the mark of each entry is its date.
+  case timeline([Item])
   /// An account of what somebody said or wrote, with who and as what.
   case voice(who: [Inline], role: String, text: String)
   /// Something the reader should know about what stands above.
@@ -148,6 +151,8 @@ public indirect enum Block: Sendable, Hashable {
   case pager(Link, query: [PagerQuery], page: Int, pages: Int)
   /// Tells apart what stands side by side on a wide page.
   case columns([[Block]])
+  /// Where a new page begins on paper; nothing on a screen.
+  case pageBreak
 
   public struct PagerQuery: Sendable, Hashable {
     public let name: String

@@ -44,6 +44,8 @@ public struct DocumentPrinter {
     case .figures(let ids): return element("ul", .class("tiles")) { ids.compactMap(figure).map(tile) }
     case .bars(let chart): return ChartPrinter(resolve: resolve).bars(chart)
     case .tiles(let map): return ChartPrinter(resolve: resolve).tiles(map)
+    case .chart(let chart): return ChartPrinter(resolve: resolve).chart(chart)
+    case .timeline(let items): return element("ol", .class("timeline")) { items.map(item) }
     case .voice(let who, let role, let text): return voice(who, role, text)
     case .note(let runs): return element("p", .class("note")) { nodes(runs) }
     case .empty(let text): return element("p", .class("empty")) { French.typeset(text) }
@@ -54,6 +56,7 @@ public struct DocumentPrinter {
       return element("div", .class("columns")) {
         columns.map { blocks in element("div") { nodes(blocks, level: level) } }
       }
+    case .pageBreak: return element("div", .class("page-break"))
     }
   }
 

@@ -4,12 +4,21 @@ internal import Subprocess
 internal import SystemPackage
 
 /// Makes a tagged PDF (PDF/UA-1) out of an HTML file with WeasyPrint, as a child process with a time limit.
-struct PDFMaker {
+struct PDFMaker: Sendable {
   let program: String
   let timeLimit: Duration
 
+  /// - Throws: ``ReportFailure`` when WeasyPrint is not to be found.
+  init(timeLimit: Duration) throws {
+    guard let program = WeasyPrint.path() else {
+      throw ReportFailure(.pdf, "WeasyPrint n’est pas installé : le HTML est fait, le PDF non. \(WeasyPrint.remedy)")
+    }
+    self.program = program
+    self.timeLimit = timeLimit
+  }
+
   /// - Parameter date: the date written into the file, so that the same data give the same bytes.
-  /// - Throws: ``Sentence``.
+  /// - Throws: ``ReportFailure``.
   func make(_ html: String, into pdf: String, dated date: Int) async throws {
     let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in
       group.addTask {
@@ -30,11 +39,13 @@ struct PDFMaker {
       return try await group.next() ?? nil
     }
     guard let outcome else {
-      throw Sentence(
+      throw ReportFailure(
+        .pdf,
         "WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
     }
     guard outcome.isSuccess else {
-      throw Sentence("WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")
+      throw ReportFailure(
+        .pdf, "WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")
     }
   }
 

@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// A folder that takes files: each is written aside and then into place, so that nothing half-written ever replaces a good one.
+struct OutputFolder: Sendable {
+  let url: URL
+
+  /// - Throws: ``ReportFailure``.
+  init(_ path: String) throws {
+    url = URL(fileURLWithPath: path, isDirectory: true)
+    do { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) } catch {
+      throw Self.failure(path, error)
+    }
+  }
+
+  func url(of name: String) -> URL { url.appendingPathComponent(name) }
+
+  /// - Throws: ``ReportFailure``; the former file then stands as it was.
+  func write(_ bytes: some DataProtocol, as name: String) throws {
+    do { try Data(bytes).write(to: url(of: name), options: .atomic) } catch { throw Self.failure(url.path, error) }
+  }
+
+  /// Lets something else make a file aside, then puts it into place.
+  /// - Parameter make: given the path to write at, beside the final one.
+  /// - Throws: ``ReportFailure``, or what `make` throws; the former file then stands as it was.
+  func make(_ name: String, _ make: (_ path: String) async throws -> Void) async throws {
+    let aside = url(of: ".\(ProcessInfo.processInfo.processIdentifier).\(name)")
+    defer { try? FileManager.default.removeItem(at: aside) }
+    try await make(aside.path)
+    guard rename(aside.path, url(of: name).path) == 0 else {
+      throw ReportFailure(.folder, "\(name) n’a pas pu être mis en place : \(String(cString: strerror(errno))).")
+    }
+  }
+
+  private static func failure(_ path: String, _ error: any Error) -> ReportFailure {
+    ReportFailure(
+      .folder,
+      "Le dossier \(path) ne se laisse pas écrire : \(error.localizedDescription) Choisissez-en un autre, ou libérez de la place."
+    )
+  }
+}
