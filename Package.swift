@@ -133,7 +133,8 @@ let package = Package(
       tests(
         "AcceptanceTests",
         [
-          "Accounts", "Commons", "Composition", "Editions", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup", "Store", grdb,
+          "Accounts", "Commons", "Composition", "Editions", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup",
+          "Store", grdb,
           "WebServer", "StaffCLI", "ReportJob",
         ], data: ["queries.tsv"]),
     ]
