@@ -16,9 +16,11 @@ let settings: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -77,6 +79,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -91,8 +94,9 @@ let package = Package(
     system("CStemmer", apt: "libstemmer-dev"),
     system("CZlib", apt: "zlib1g-dev"),
     .target(name: "Assets", path: "Modules/Kernel/Assets"),
+    .target(name: "CSQLiteSettings", path: "Modules/Kernel/CSQLiteSettings"),
     kernel("Markup", ["CCmark"]),
-    kernel("Store", [grdb, "CStemmer"]),
+    kernel("Store", ["CSQLiteSettings", "CStemmer", grdb]),
     kernel("Kernel", ["Assets", "Markup", "Store", grdb, csv, yams, crypto]),
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
     kernel("Mail", ["Kernel", "Store", "Markup", grdb]),
@@ -103,14 +107,14 @@ let package = Package(
       "KernelWeb",
       [
         "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Store", "Transport", argumentParser, crypto, grdb,
-        hummingbird, httpTypes, lifecycle, logging, nioCore, signals,
+        hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, signals,
       ]),
     kernel("KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Store", "Transport", argumentParser, grdb]),
     kernel(
       "KernelReport",
       [
-        "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Store", "Transport", argumentParser, crypto, grdb,
-        subprocess, systemPackage,
+        "Accounts", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Store", "Transport", argumentParser,
+        crypto, grdb, subprocess, systemPackage,
       ]),
   ]
     + features.map(feature)

@@ -7,7 +7,7 @@ public struct Advocacy: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.advocacyRecords)
+    builder.add(.advocacyRecords, .chantierWork)
     builder.add(.axis, .chantier, .chantierReferent, .chantierItem)
     builder.add(.position, .advocacyAction, .actionOrganisation, .actionPerson)
     builder.add(.chantiers, .axes, .plannedDone, .proposals)
@@ -17,10 +17,15 @@ public struct Advocacy: Feature {
     builder.add(RecordPage("position", at: AdvocacyPages.position))
     builder.add(RecordPage("advocacy_action", at: AdvocacyPages.action))
     builder.add(ChantierListing.self, PositionListing.self, ActionListing.self)
-    builder.add(.programme, .chantiers, .advocacy)
+    builder.add(.programme, .support, .territories, .advocacy)
     builder.add(Glance.advocacy)
+    builder.add(DeckPart.voice, .advocacyOnTheme)
     builder.add(HomePanel.latestActions)
     builder.add(.organisationAdvocacy, .personAdvocacy, .themeAdvocacy)
+    builder.add(PrintedSheet.chantier)
+    builder.add(YearFacet.organisationAdvocacy)
+    builder.add(Facet.eventAdvocacy)
+    builder.add(EnglishSummary.advocacy)
     builder.add(SearchSource.chantiers, .positions, .actions)
     builder.add(FeedSource.advocacy)
     builder.add(CalendarSource.advocacy)

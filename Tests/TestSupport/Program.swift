@@ -19,12 +19,15 @@ public struct Program {
   public var url: URL { Self.buildFolder.appendingPathComponent(name) }
 
   /// Runs the program to its end.
-  public func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  /// - Parameter folder: the current folder of the program.
+  public func run(
+    _ arguments: [String], environment: [String: String] = [:], in folder: URL = Records2024.projectFolder
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.currentDirectoryURL = Records2024.projectFolder
+    process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

@@ -12,6 +12,27 @@ struct ChantierItem: Codable, FetchableRecord, Sendable, Hashable {
   let text: String
   let onDate: PartialDate?
   let event: String?
+  /// What the work was, where the event does not tell it.
+  let kind: ChantierWork?
+}
+
+/// Work of a fiche action other than an event.
+enum ChantierWork: String, Choice {
+  case project
+  case partnership
+  case advocacy
+  case resource
+  case legal
+
+  var label: String {
+    switch self {
+    case .project: "Groupes de travail et projets"
+    case .partnership: "Partenariats"
+    case .advocacy: "Plaidoyer"
+    case .resource: "Ressources"
+    case .legal: "Questions juridiques décodées"
+    }
+  }
 }
 
 enum ChantierSection: String, Choice {

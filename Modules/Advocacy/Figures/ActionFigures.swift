@@ -24,7 +24,7 @@ extension Figure {
       contributions, mobilisations, participations et interventions.
       """
   ) { db, period in
-    let actions = try ActionFilter(year: period.year).actions(db)
+    let actions = try ActionFilter(year: period.year, asOf: period.lastDay).actions(db)
     let unsure = try actions.count { try $0.isOnlyAnnounced(db) }
     let announced =
       unsure == 0
@@ -41,7 +41,7 @@ extension Figure {
     definition: "Les actions de plaidoyer de l’année de nature « co-signature »."
   ) { db, period in
     let kind = ActionKind.coSignature.rawValue
-    let actions = try ActionFilter(year: period.year, kind: kind).actions(db)
+    let actions = try ActionFilter(year: period.year, asOf: period.lastDay, kind: kind).actions(db)
     return Computation(actions.count, coverage: try undated(db, kind: kind), records: parts(actions))
   }
 
@@ -50,7 +50,7 @@ extension Figure {
     unit: Unit("demande obtenue", "demandes obtenues"),
     definition: "Les actions de plaidoyer de l’année dont l’issue enregistrée est « obtenu »."
   ) { db, period in
-    let actions = try ActionFilter(year: period.year).actions(db)
+    let actions = try ActionFilter(year: period.year, asOf: period.lastDay).actions(db)
     let silent = actions.count { $0.outcome == .notRecorded }
     let obtained = actions.filter { $0.outcome == .obtained }
     return Computation(
@@ -71,7 +71,8 @@ extension Figure {
       """
   ) { db, period in
     let kind = ActionKind.conference.rawValue
-    let events = try ActionFilter(year: period.year, kind: kind).actions(db).compactMap { action in
+    let actions = try ActionFilter(year: period.year, asOf: period.lastDay, kind: kind).actions(db)
+    let events = try actions.compactMap { action in
       try action.event.flatMap { try Event.find(db, key: $0) }
     }
     guard !events.isEmpty, events.allSatisfy(\.attendance.isExact) else { return nil }

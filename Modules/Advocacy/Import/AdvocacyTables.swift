@@ -47,6 +47,7 @@ extension ImportTable {
       ImportColumn("text", .text, required: true, "Texte."),
       ImportColumn("on_date", .date, "Date, aussi précise que connue."),
       ImportColumn("event", .reference("event"), "L’événement."),
+      .choice("kind", ChantierWork.self, required: false, "Nature du travail, là où l’événement ne la dit pas."),
     ])
 
   static let position = ImportTable(

@@ -40,7 +40,7 @@ extension DataResource {
       DataField("kind", .choice(of: ActionKind.self), required: true, "La nature."),
       DataField("level", .choice(of: AdvocacyLevel.self), required: true, "L’échelle."),
       DataField("date", .date, "La date."),
-      DataField("event", .text, "La clé de l’événement."),
+      DataField("event", .text, references: "events", "La clé de l’événement."),
       DataField("chantier", .text, "La clé de la fiche action du programme de travail."),
       DataField("outcome", .choice(of: ActionOutcome.self), required: true, "L’issue."),
       DataField("outcomeNote", .text, "Ce qu’on sait de l’issue."),

@@ -63,7 +63,7 @@ extension Facet {
 
 extension ChantierReferent {
   /// The fiches action that a person or an organisation answers for, with in what role.
-  fileprivate static func items(_ db: Database, _ column: StaticString, _ key: String) throws -> [Item] {
+  static func items(_ db: Database, _ column: StaticString, _ key: String) throws -> [Item] {
     let referents = try ChantierReferent.fetchAll(
       db, sql: "SELECT * FROM chantier_referent WHERE \(column) = ? ORDER BY chantier, role, position",
       arguments: [key])

@@ -5,6 +5,8 @@ import Kernel
 /// Which actions of advocacy to take; a part that is nil does not filter.
 struct ActionFilter: Sendable {
   var year: Int?
+  /// The last day of those taken: the cut-off of a period.
+  var asOf: String?
   var kind: String?
   var level: String?
   var theme: String?
@@ -19,6 +21,7 @@ struct ActionFilter: Sendable {
   func actions(_ db: Database) throws -> [AdvocacyAction] {
     var condition = Condition()
     condition.add("substr(on_date, 1, 4) = ?", year.map(String.init))
+    condition.add("on_date <= ?", asOf)
     condition.add("kind = ?", kind)
     condition.add("level = ?", level)
     condition.add("key IN (SELECT owner FROM advocacy_action_themes WHERE target = ?)", theme)

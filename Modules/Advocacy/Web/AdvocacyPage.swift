@@ -11,7 +11,7 @@ extension Route {
     let actions = try asked.actions.actions(db)
     // Both lists turn their pages together, so that the first page shows the head of each.
     let paging = Paging(max(positions.count, actions.count), request)
-    var blocks: [Block] = [.filters(.page(AdvocacyPages.advocacy), try asked.fields(db))]
+    var blocks: [Block] = [.filters(.page(AdvocacyPages.advocacy), try asked.fields(request, db))]
     if asked.isEverything, paging.page == 1, let period = try Period.latest(db) {
       blocks += try EditorialText.introductions(db, chapter: "plaidoyer", year: period.year)
       blocks.append(.figures(["advocacy.positions", "advocacy.actions", "advocacy.obtained"]))
@@ -93,7 +93,7 @@ private struct Asked {
 
   var query: [Block.PagerQuery] { [.init("theme", theme), .init("niveau", level), .init("annee", year)] }
 
-  func fields(_ db: Database) throws -> [FilterField] {
+  func fields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
     let years = try String.fetchAll(
       db,
       sql: """
@@ -101,7 +101,7 @@ private struct Asked {
         UNION SELECT substr(stated_on, 1, 4) FROM position WHERE stated_on IS NOT NULL ORDER BY 1 DESC
         """)
     return [
-      FilterField("theme", "Thème", options: try Theme.options(db), value: theme),
+      FilterField("theme", "Thème", options: try Theme.options(request, db), value: theme),
       FilterField(
         "niveau", "Échelle",
         options: [.init("", "Toutes les échelles")] + AdvocacyLevel.allCases.map { .init($0.rawValue, $0.label) },

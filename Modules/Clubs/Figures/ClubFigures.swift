@@ -20,8 +20,8 @@ extension Figure {
       db,
       sql: """
         SELECT r.target FROM event_regions r JOIN event e ON e.key = r.owner
-        WHERE e.kind = 'club' AND e.status = 'held' AND substr(e.starts_on, 1, 4) = ?
-        """, period.text)
+        WHERE e.kind = 'club' AND e.status = 'held' AND substr(e.starts_on, 1, 4) = ? AND e.starts_on <= ?
+        """, period.text, period.lastDay)
     return Computation(counting: regions.map { .init($0.record, label: $0.name) })
   }
 
@@ -41,6 +41,7 @@ extension Figure {
     filter.kinds = [.club]
     filter.statuses = [.held]
     filter.year = period.year
+    filter.asOf = period.lastDay
     return try filter.events(db)
   }
 

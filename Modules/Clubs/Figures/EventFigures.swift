@@ -45,6 +45,7 @@ extension Figure {
     filter.kinds = EventKind.allCases.filter { $0 != .club && $0 != .milestone }
     filter.statuses = [.held]
     filter.year = period.year
+    filter.asOf = period.lastDay
     return try filter.events(db).filter { $0.role == .organises || $0.role == .coOrganises }
   }
 }

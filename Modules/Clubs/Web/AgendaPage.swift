@@ -15,14 +15,14 @@ extension Route {
     let events = try filter.events(db)
     let coming = events.filter { ($0.endsOn ?? $0.startsOn) >= request.today }
     let past = events.filter { ($0.endsOn ?? $0.startsOn) < request.today }
-    var blocks: [Block] = [.filters(.page(ClubsPages.agenda), try asked.fields(db))]
+    var blocks: [Block] = [.filters(.page(ClubsPages.agenda), try asked.fields(request, db))]
     if events.isEmpty {
       blocks.append(.empty("Aucun événement ne répond à ces filtres."))
     } else {
       blocks.append(
         .paragraph([
           .text(French.count(count, "événement", "événements") + ". "),
-          .linked("Suivre ce calendrier dans son agenda", .link(try asked.calendar(db))),
+          .linked("Suivre ce calendrier dans son agenda", .link(try asked.calendar(request, db))),
         ]))
     }
     blocks += .section("À venir", unlessEmpty: coming.reversed().map { $0.item() })
@@ -35,7 +35,8 @@ extension Route {
       ).telling(
         try coming.compactMap { try $0.structured(request, db) },
         alternates: [
-          .calendar("Agenda", try asked.calendar(db)), .feed("Clubs et événements", .page(Pages.feed, "clubs")),
+          .calendar("Agenda", try asked.calendar(request, db)),
+          .feed("Clubs et événements", .page(Pages.feed, "clubs")),
         ]))
   }
 }
@@ -72,27 +73,28 @@ private struct Asked {
   }
 
   /// The calendar of the région asked for; that of all when there is none.
-  func calendar(_ db: Database) throws -> Link {
-    let isRegion = try Territory.regionOptions(db).contains { !region.isEmpty && $0.value == region }
+  func calendar(_ request: PageRequest, _ db: Database) throws -> Link {
+    guard !region.isEmpty else { return .page(Pages.calendar) }
+    let isRegion = try Territory.regionOptions(request, db).contains { $0.value == region }
     return isRegion ? .page(Pages.regionCalendar, region) : .page(Pages.calendar)
   }
 
-  func fields(_ db: Database) throws -> [FilterField] {
-    let years = try String.fetchAll(
-      db.cachedStatement(sql: "SELECT DISTINCT substr(starts_on, 1, 4) FROM event ORDER BY 1 DESC"))
+  func fields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
+    let years = try request.memory.value("agenda/year options") {
+      let years = try String.fetchAll(db, sql: "SELECT DISTINCT substr(starts_on, 1, 4) FROM event ORDER BY 1 DESC")
+      return [FilterField.Option("", "Toutes les années")] + years.map { FilterField.Option($0, $0) }
+    }
     return [
-      FilterField(
-        "annee", "Année", options: [.init("", "Toutes les années")] + years.map { .init($0, $0) }, value: year),
-      FilterField(
-        "nature", "Nature",
-        options: [.init("", "Toutes les natures")] + EventKind.allCases.map { .init($0.rawValue, $0.label) },
-        value: kind),
-      FilterField("region", "Région", options: try Territory.regionOptions(db), value: region),
-      FilterField("theme", "Thème", options: try Theme.options(db), value: theme),
-      FilterField(
-        "mode", "Mode",
-        options: [.init("", "Tous les modes")] + EventMode.allCases.map { .init($0.rawValue, $0.label) },
-        value: mode),
+      FilterField("annee", "Année", options: years, value: year),
+      FilterField("nature", "Nature", options: Self.kinds, value: kind),
+      FilterField("region", "Région", options: try Territory.regionOptions(request, db), value: region),
+      FilterField("theme", "Thème", options: try Theme.options(request, db), value: theme),
+      FilterField("mode", "Mode", options: Self.modes, value: mode),
     ]
   }
+
+  private static let kinds =
+    [FilterField.Option("", "Toutes les natures")] + EventKind.allCases.map { .init($0.rawValue, $0.label) }
+  private static let modes =
+    [FilterField.Option("", "Tous les modes")] + EventMode.allCases.map { .init($0.rawValue, $0.label) }
 }

@@ -18,7 +18,7 @@ extension DataResource {
       DataField("endsAt", .text, "L’heure de la fin, à Paris."),
       DataField("mode", .choice(of: EventMode.self), required: true, "Sur place, en ligne ou les deux."),
       DataField("place", .text, "Le lieu."),
-      DataField("territory", .text, "Le code du territoire."),
+      DataField("territory", .text, references: "territories", "Le code du territoire."),
       DataField("regions", .list, "Les codes des régions."),
       DataField("themes", .list, "Les clés des thèmes."),
       DataField("attendance", .quantity, "Le nombre de participantes et de participants."),

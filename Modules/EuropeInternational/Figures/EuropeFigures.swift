@@ -13,7 +13,7 @@ extension Figure {
       sensibilisation) datés de l’année.
       """
   ) { db, period in
-    let found = try EuropeFilter(year: period.year).involvements(db)
+    let found = try EuropeFilter(year: period.year, asOf: period.lastDay).involvements(db)
     let undated = try EuropeFilter().involvements(db).count { $0.onDate == nil }
     return Computation(
       found.count,
@@ -31,8 +31,9 @@ extension Figure {
       db,
       sql: """
         SELECT * FROM organisation WHERE kind = 'european'
-          AND key IN (SELECT organisation FROM involvement WHERE substr(on_date, 1, 4) = ?) ORDER BY name COLLATE french, key
-        """, arguments: [period.text])
+          AND key IN (SELECT organisation FROM involvement WHERE substr(on_date, 1, 4) = ? AND on_date <= ?)
+        ORDER BY name COLLATE french, key
+        """, arguments: [period.text, period.lastDay])
     return Computation(counting: organisations.map { .init($0.record, label: $0.name) })
   }
 
@@ -44,7 +45,7 @@ extension Figure {
       dossier compte pour un.
       """
   ) { db, period in
-    let found = try EuropeFilter(year: period.year).applications(db).filter(\.isSubmitted)
+    let found = try EuropeFilter(year: period.year, asOf: period.lastDay).applications(db).filter(\.isSubmitted)
     let undated = try EuropeFilter().applications(db).count { $0.isSubmitted && $0.submittedOn == nil }
     return Computation(
       found.count,

@@ -4,10 +4,15 @@ import Kernel
 
 extension ReportSection {
   /// What the network did in Europe and the world in the year.
-  static let europeChapter = ReportSection("europe", order: 400, title: "Europe et international") { db, period in
-    let filter = EuropeFilter(year: period.year)
+  static let europeChapter = ReportSection(
+    "europe", order: 400, title: "Europe et international",
+    requiredTexts: [
+      RequiredText("europe", "Introduction du chapitre européen, par la commission Europe et international")
+    ]
+  ) { db, period in
+    let filter = EuropeFilter(year: period.year, asOf: period.lastDay)
     let names = try EuropeNames(db)
-    let texts = try EditorialText.blocks(db, chapter: "europe", year: period.year)
+    let texts = try EditorialText.chapter(db, "europe", in: period)
     let involvements = try filter.involvements(db)
     let events = try filter.events(db).reversed()
     let applications = try filter.applications(db).reversed()
@@ -37,7 +42,7 @@ extension ReportSection {
 
   /// The projects of the year, those under way before those that are being prepared.
   static let projectsChapter = ReportSection("projets", order: 410, title: "Projets") { db, period in
-    let texts = try EditorialText.blocks(db, chapter: "projets", year: period.year)
+    let texts = try EditorialText.chapter(db, "projets", in: period)
     let projects = try EuropeFilter(year: period.year).projects(db)
     guard !projects.isEmpty else { return texts + [.empty("Aucun projet n’est enregistré pour \(period.text).")] }
     let prepared = try projects.filter { !$0.isUnderWay }.map { try $0.digest(db) }

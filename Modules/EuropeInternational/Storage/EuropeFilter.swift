@@ -8,6 +8,8 @@ struct EuropeFilter: Sendable {
   static let themes = ["europe", "international"]
 
   var year: Int?
+  /// The last day of what is dated: the cut-off of a period.
+  var asOf: String?
   var kind: InvolvementKind?
   /// Words of the title.
   var search: String?
@@ -61,13 +63,17 @@ struct EuropeFilter: Sendable {
       var filter = EventFilter()
       filter.theme = theme
       filter.year = year
+      filter.asOf = asOf
       filter.search = search
       found.formUnion(try filter.events(db))
     }
     return found.sorted { ($1.startsOn, $0.key) < ($0.startsOn, $1.key) }
   }
 
-  private func takes(_ date: PartialDate?) -> Bool { year == nil || date?.year == year }
+  private func takes(_ date: PartialDate?) -> Bool {
+    guard let date else { return year == nil }
+    return (year == nil || date.year == year) && asOf.map { date.description <= $0 } ?? true
+  }
 
   private func takes(_ title: String) -> Bool { search.map { title.matches($0) } ?? true }
 }

@@ -4,3 +4,8 @@
 static inline int rtes_gzip_init(z_stream *stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY);
 }
+
+/// -15 asks for the deflated bytes alone, as ZIP wraps them itself.
+static inline int rtes_deflate_init(z_stream *stream, int level) {
+  return deflateInit2(stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
+}

@@ -8,7 +8,7 @@ public struct Commons: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.commons, .frenchTerritories, .kinds)
+    builder.add(.commons, .frenchTerritories, .kinds, .retoldTexts)
     builder.add(.territory, .organisation, .organisationName, .address, .person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
     builder.add(.home, .search, .figures, .figure, .report, .chapter, .sources, .source, .contradictions)
@@ -19,9 +19,11 @@ public struct Commons: Feature {
       RecordPage("organisation", at: Pages.organisation), RecordPage("person", at: Pages.person),
       RecordPage("territory", at: Pages.territory), RecordPage("theme", at: Pages.theme))
     builder.add(.organisations, .people, .themes, .territories)
+    builder.add(PrintedSheet.region)
     builder.add(.openData, .wholeExport)
     builder.add(DataResource.organisations, .themes, .territories, .figures, .declarations)
     builder.add(SearchSynonyms.terms, .acronyms, .everydayWords)
+    builder.add(DeckPart.cover, .presentation, .themeOpening, .themeTexts, .contacts)
     builder.add(AuditCheck.contradictions, .eventGaps)
   }
 }

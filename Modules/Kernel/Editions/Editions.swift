@@ -6,5 +6,11 @@ public struct Editions: Feature {
 
   public init() {}
 
-  public func register(in builder: inout FeatureBuilder) {}
+  public func register(in builder: inout FeatureBuilder) {
+    builder.add(.editions)
+    builder.add(Right.readSnapshot)
+    builder.add(.edition, .errata)
+    builder.add(Facet.edition)
+    builder.add(RecordPage("report_edition", at: EditionPages.edition))
+  }
 }

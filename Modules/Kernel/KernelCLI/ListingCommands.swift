@@ -150,7 +150,7 @@ struct SheetJSON: Encodable {
         case .list(let entries):
           items += entries.map { [$0.mark, SheetPrinter.plain($0.title)].compactMap { $0 }.joined(separator: " · ") }
         case .paragraph(let runs), .note(let runs): items.append(SheetPrinter.plain(runs))
-        case .markdown(let text), .voice(_, _, let text): items.append(text)
+        case .markdown(let text), .voice(_, _, let text, _): items.append(text)
         case .columns(let columns): columns.forEach { walk($0, under: title) }
         default: continue
         }

@@ -35,7 +35,7 @@ struct SheetPrinter {
     case .section(let title, _, let blocks):
       return ["", indent + Terminal.bold(title)] + printed(blocks, depth: depth + 1)
     case .paragraph(let runs), .note(let runs): return ["", indent + French.typeset(plain(runs))]
-    case .markdown(let text), .voice(_, _, let text): return [""] + text.split(separator: "\n").map { indent + $0 }
+    case .markdown(let text), .voice(_, _, let text, _): return [""] + text.split(separator: "\n").map { indent + $0 }
     case .facts(let facts):
       let width = facts.map(\.label.count).max() ?? 0
       return [""]
@@ -60,6 +60,10 @@ struct SheetPrinter {
       return chart.rows.map { row in
         indent + "\(row.label) : " + row.values.map { $0.map(French.number) ?? "—" }.joined(separator: " · ")
       }
+    case .picture(let picture, let caption):
+      return [
+        indent + French.typeset([picture.alternative, plain(caption)].filter { !$0.isEmpty }.joined(separator: " — "))
+      ]
     case .figures, .filters, .narrowing, .pager, .pageBreak: return []
     }
   }

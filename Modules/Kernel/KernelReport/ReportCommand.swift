@@ -7,10 +7,17 @@ public struct ReportCommand: AsyncParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "rtes-report", abstract: "Établit le rapport d’activité à partir des enregistrements.",
     discussion: """
+      De l’écriture au scellement : texts dit ce qui reste à écrire, build fait un brouillon, check et lint le contrôlent,
+      editions le fait avancer, seal le fige, errata dit ce qui a changé depuis.
+
       Exemple :
         rtes-report build --year 2024 --output var/rapport
       """,
-    subcommands: [BuildCommand.self])
+    subcommands: [
+      BuildCommand.self, TextsCommand.self, CheckCommand.self, LintCommand.self, EditionsCommand.self, SealCommand.self,
+      VerifyCommand.self, ErrataCommand.self, SummaryCommand.self, DeckCommand.self, SheetCommand.self,
+      ScheduleCommand.self,
+    ])
 
   @TaskLocal static var features: [any Feature] = []
 

@@ -36,7 +36,9 @@ public enum French {
         return narrowSpace
       case 0xC2 where after.starts(with: "»".utf8), 0xE2 where after.starts(with: "€".utf8): return narrowSpace
       // « is C2 AB.
-      default: return index > 1 && units[index - 2] == 0xC2 && units[index - 1] == 0xAB ? narrowSpace : nil
+      default:
+        return index > 1 && units[index - 2] == 0xC2 && units[index - 1] == 0xAB
+          ? narrowSpace : binding(at: index, of: units)
       }
     case UInt8(ascii: "'"):
       let before = units[..<index].lastIndex { $0 & 0xC0 != 0x80 }.map { units[$0..<index] }

@@ -18,6 +18,9 @@ public struct Link: Sendable, Hashable, Comparable {
   /// A place in the same page.
   public static func fragment(_ id: String) -> Link { Link(address: "#" + percentEncoded(id)) }
 
+  /// A file beside this one, such as another chapter of the same book.
+  public static func file(_ name: String) -> Link { Link(address: percentEncoded(name)) }
+
   /// The same page, at one place in it.
   public func at(fragment id: String) -> Link { Link(address: address + "#" + percentEncoded(id)) }
 

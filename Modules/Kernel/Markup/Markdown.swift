@@ -8,8 +8,9 @@ public struct Markdown: Sendable, Hashable {
   /// - Parameters:
   ///   - source: CommonMark.
   ///   - headingOffset: how many levels headings are moved down, so that a text fits under its page's own headings.
-  public init(_ source: String, headingOffset: Int = 1) {
-    let text = French.typeset(source)
+  ///   - typeset: sets the spaces and signs of the text's language.
+  public init(_ source: String, headingOffset: Int = 1, typeset: (String) -> String = French.typeset) {
+    let text = typeset(source)
     guard let root = cmark_parse_document(text, text.utf8.count, Self.options) else {
       html = ""
       return

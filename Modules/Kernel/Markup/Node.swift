@@ -10,17 +10,19 @@ public enum Node: Sendable {
   case markdown(Markdown)
   /// Only ``stylesheet(_:)`` makes it.
   case css(String)
-  /// Only ``data(_:)`` makes it.
+  /// Only ``data(_:)`` and ``script(_:)`` make it.
   case json([UInt8])
   case group([Node])
+  /// Nodes that were written before, as HTML.
+  case prepared(Prepared)
 
   public static let nothing = Node.group([])
 }
 
 /// One attribute of an element. The name is ours, the value is escaped when written.
 public struct Attribute: Sendable {
-  let name: StaticString
-  let value: String?
+  public let name: StaticString
+  public let value: String?
 
   /// An attribute by name. Links go through ``href(_:)``, which only takes a ``Link``.
   public static func set(_ name: StaticString, _ value: String) -> Attribute { Attribute(name: name, value: value) }
@@ -73,6 +75,18 @@ public func anchor(_ link: Link, attributes: [Attribute], @NodeBuilder content: 
 }
 
 extension Node {
+  /// The same tree with other attributes, such as the colours of another paper.
+  /// - Parameter change: given an element's name and its attributes, those that it shall have.
+  public func changingAttributes(_ change: (_ element: StaticString, [Attribute]) -> [Attribute]) -> Node {
+    switch self {
+    case .element(let name, let attributes, let content):
+      .element(name, change(name, attributes), content.map { $0.changingAttributes(change) })
+    case .void(let name, let attributes): .void(name, change(name, attributes))
+    case .group(let nodes): .group(nodes.map { $0.changingAttributes(change) })
+    case .text, .raw, .markdown, .css, .json, .prepared: self
+    }
+  }
+
   /// A style sheet of our own inside the page; anything that could close the element is refused.
   public static func stylesheet(_ css: String) -> Node {
     css.contains("</") ? .nothing : .group([.raw("<style>"), .css(css), .raw("</style>")])
@@ -84,5 +98,13 @@ extension Node {
   public static func data(_ json: [UInt8]) -> Node {
     guard !json.contains(UInt8(ascii: "<")) else { return .nothing }
     return .group([.raw("<script type=\"application/ld+json\">"), .json(json), .raw("</script>")])
+  }
+
+  /// A script that is part of the program, inside the page. The kernel alone calls it, with its own assets; anything that could
+  /// close the element is refused.
+  /// - Parameter source: UTF-8, without any `<`.
+  package static func script(_ source: [UInt8]) -> Node {
+    guard !source.contains(UInt8(ascii: "<")) else { return .nothing }
+    return .group([.raw("<script>"), .json(source), .raw("</script>")])
   }
 }

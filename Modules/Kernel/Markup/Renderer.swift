@@ -2,8 +2,19 @@
 /// `Character` that equals no quote, and would slip out of an attribute.
 public struct Renderer {
   public private(set) var bytes: [UInt8] = []
+  private let syntax: Syntax
 
-  public init(reserving capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
+  /// The two ways to write the same tree.
+  public enum Syntax: Sendable {
+    case html
+    /// XML 1.0: empty elements close themselves, attributes all have a value, SVG says that it is SVG.
+    case xml
+  }
+
+  public init(_ syntax: Syntax = .html, reserving capacity: Int = 16_384) {
+    self.syntax = syntax
+    bytes.reserveCapacity(capacity)
+  }
 
   /// The nodes as one HTML fragment.
   public static func html(_ nodes: [Node]) -> String {
@@ -21,6 +32,15 @@ public struct Renderer {
     return renderer.bytes
   }
 
+  /// A whole XML document; its root says its own namespace.
+  public static func xml(_ root: Node) -> [UInt8] {
+    var renderer = Renderer(.xml, reserving: 65_536)
+    renderer.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    renderer.write(root)
+    renderer.write("\n")
+    return admitted(renderer.bytes)
+  }
+
   public mutating func write(_ nodes: [Node]) {
     for node in nodes { write(node) }
   }
@@ -30,10 +50,11 @@ public struct Renderer {
     case .text(let text): escape(text)
     case .raw(let html): write(html)
     case .markdown(let markdown): bytes.append(contentsOf: markdown.html.utf8)
-    case .css(let css): bytes.append(contentsOf: css.utf8)
+    case .css(let css): syntax == .xml ? escape(css) : bytes.append(contentsOf: css.utf8)
     case .json(let json): bytes.append(contentsOf: json)
     case .group(let nodes): write(nodes)
-    case .void(let name, let attributes): open(name, attributes)
+    case .prepared(let prepared): bytes.append(contentsOf: prepared.bytes)
+    case .void(let name, let attributes): open(name, attributes, isVoid: true)
     case .element(let name, let attributes, let content):
       open(name, attributes)
       write(content)
@@ -43,18 +64,20 @@ public struct Renderer {
     }
   }
 
-  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute], isVoid: Bool = false) {
     write("<")
     write(name)
     for attribute in attributes {
       write(" ")
       write(attribute.name)
-      guard let value = attribute.value else { continue }
+      guard let value = attribute.value ?? (syntax == .xml ? attribute.name.description : nil) else { continue }
       write("=\"")
       escape(value)
       write("\"")
     }
-    write(">")
+    guard syntax == .xml else { return write(">") }
+    if name.description == "svg" { write(" xmlns=\"http://www.w3.org/2000/svg\"") }
+    write(isVoid ? "/>" : ">")
   }
 
   private mutating func write(_ string: StaticString) {
@@ -87,5 +110,20 @@ public struct Renderer {
     case 0..<9, 11, 12, 14..<32, 127: "\u{FFFD}"
     default: nil
     }
+  }
+
+  /// The bytes without what XML 1.0 does not admit, which Markdown lets through: control characters, U+FFFE and U+FFFF. U+FFFD
+  /// stands for them.
+  private static func admitted(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for unit in bytes {
+      switch unit {
+      case 0..<9, 11, 12, 14..<32: result += "\u{FFFD}".utf8
+      case 0xBE, 0xBF: result.append(result.suffix(2) == [0xEF, 0xBF] ? 0xBD : unit)
+      default: result.append(unit)
+      }
+    }
+    return result
   }
 }

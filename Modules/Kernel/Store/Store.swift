@@ -1,3 +1,4 @@
+internal import CSQLiteSettings
 public import Foundation
 public import GRDB
 
@@ -6,9 +7,13 @@ public final class Store: Sendable {
   public let pool: DatabasePool
   public let path: String
 
+  /// Settings of SQLite itself, made once, before the first file is opened. One that comes too late changes nothing but speed.
+  private static let settings = rtes_sqlite_stop_counting_memory()
+
   /// Opens the file, or makes an empty one in a folder that exists.
   /// - Throws: ``StoreError/cannotOpen(path:reason:)``.
   public init(path: String) throws {
+    _ = Self.settings
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8

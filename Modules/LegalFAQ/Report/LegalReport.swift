@@ -4,10 +4,13 @@ import Kernel
 
 extension ReportSection {
   /// The year's questions by theme, with the texts of law that bear on them.
-  static let legalQuestions = ReportSection("faq", order: 250, title: "Questions juridiques") { db, period in
+  static let legalQuestions = ReportSection(
+    "faq", order: 250, title: "Questions juridiques",
+    requiredTexts: [RequiredText("faq", kind: "account", "Bilan de l’appui juridique, par le juriste du réseau")]
+  ) { db, period in
     let questions = try LegalQuestion.of(period, db)
     let themes = try LegalTheme.all(db, questions, period)
-    let introduction = try legalIntroduction(db, period)
+    let introduction = try EditorialText.chapter(db, "faq", in: period)
     guard !themes.isEmpty else {
       return introduction + [.empty("Aucune question juridique n’est enregistrée pour \(period.text).")]
     }

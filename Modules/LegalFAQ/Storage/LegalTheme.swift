@@ -77,9 +77,8 @@ extension LegalText {
   }
 }
 
-/// The text that introduces the jurist's work; its chapter also holds texts that belong to others.
+/// The text that introduces the jurist's work.
 func legalIntroduction(_ db: Database, _ period: Period?) throws -> [Block] {
   guard let period else { return [] }
-  return try EditorialText.of(db, chapter: "sensibilisation", year: period.year).filter { $0.key == "appui-juridique" }
-    .map { .markdown($0.body) }
+  return try EditorialText.blocks(db, chapter: "faq", year: period.year)
 }

@@ -9,7 +9,7 @@ extension DataResource {
     asOf: "Une question posée un jour ultérieur n’y est pas ; celles sans date y sont.",
     fields: [
       DataField("question", .text, required: true, "La question."),
-      DataField("theme", .text, required: true, "La clé du thème."),
+      DataField("theme", .text, required: true, references: "themes", "La clé du thème."),
       DataField("askedOn", .date, "La date de la question."),
       DataField("answered", .choice(of: AnswerState.self), required: true, "Si une réponse y a été apportée."),
       DataField("publishedIn", .text, "Où elle a été publiée."),

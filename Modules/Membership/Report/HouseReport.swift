@@ -4,11 +4,17 @@ import Kernel
 
 extension ReportSection {
   /// How the network governs itself: assemblies, conventions, practices, premises.
-  static let internalLife = ReportSection("vie-interne", order: 600, title: "Vie interne du réseau") { db, period in
+  static let internalLife = ReportSection(
+    "vie-interne", order: 600, title: "Vie interne du réseau",
+    requiredTexts: [
+      RequiredText("vie-interne", kind: "account", "Récit de la vie des instances, par la délégation générale")
+    ]
+  ) { db, period in
     var filter = EventFilter()
     filter.kinds = [.generalAssembly, .boardMeeting]
     filter.year = period.year
-    let texts = try EditorialText.blocks(db, chapter: "vie-interne", year: period.year)
+    filter.asOf = period.lastDay
+    let texts = try EditorialText.chapter(db, "vie-interne", in: period)
     let events = try filter.events(db)
     let conventions = try Convention.of(db, period)
     // The practices bear no date: they are told with the years that have something to tell.
@@ -17,7 +23,8 @@ extension ReportSection {
     }
     let practices = try Practice.sections(db)
     return texts
-      + .section("Assemblée générale et conseils d’administration", unlessEmpty: events.map { $0.item() })
+      + (events.isEmpty
+        ? [] : [.section("Assemblée générale et conseils d’administration", [.timeline(events.map { $0.item() })])])
       + .section("Conventions", unlessEmpty: try conventions.map { try $0.item(db) })
       + (practices.isEmpty ? [] : [.section("Bonnes pratiques", practices)])
       + (try premises(db, period))
@@ -31,8 +38,12 @@ extension ReportSection {
     return ids.isEmpty ? [] : [.figures(ids)]
   }
 
-  static let partners = ReportSection("partenaires", order: 700, title: "Remerciements et partenaires") { db, period in
-    let texts = try EditorialText.blocks(db, chapter: "remerciements", year: period.year)
+  static let partners = ReportSection(
+    "partenaires", order: 700, title: "Remerciements et partenaires",
+    requiredTexts: [RequiredText("remerciements", kind: "account", "Remerciements, par la délégation générale")],
+    listOrder: .alphabetical
+  ) { db, period in
+    let texts = try EditorialText.chapter(db, "remerciements", in: period)
     let partners = try Partner.all(db, year: period.year)
     guard !partners.isEmpty else {
       return texts + [.empty("Aucun partenaire n’est enregistré pour \(period.text).")]
@@ -53,7 +64,8 @@ extension ReportSection {
   }
 
   /// Declared beside named, where the members lie, and each of those that are named.
-  static let memberMap = ReportSection("carte", order: 720, title: "Carte des adhérents") { db, period in
+  static let memberMap = ReportSection("carte", order: 805, title: "Carte des adhérents", listOrder: .alphabetical) {
+    db, period in
     let breakdown = try CategoryBreakdown(db, period)
     guard !breakdown.isEmpty else { return [.empty("Aucun adhérent n’est enregistré pour \(period.text).")] }
     let members = breakdown.lines.flatMap(\.named)

@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Markup
 
 /// The members of a year by category: how many were declared, beside those that a source names.
 struct CategoryBreakdown: Sendable {
@@ -56,15 +57,19 @@ struct CategoryBreakdown: Sendable {
       numeric: [1, 2], rows: rows + [row([.linked("Ensemble", .figure(Figure.members.id))], declared, named)])
   }
 
-  /// The declared categories as bars; nil when none was declared exactly.
-  var chart: BarChart? {
-    let bars = lines.compactMap { line -> BarChart.Bar? in
+  /// One square for each declared member, category by category; nil when none was declared exactly.
+  var waffle: Chart? {
+    let rows = lines.compactMap { line -> Chart.Row? in
       guard case .exact(let number) = line.declared else { return nil }
       let list = MembershipPages.list(category: line.category.key)
-      return BarChart.Bar(line.category.plural, number, target: .link(list))
+      return Chart.Row(line.category.plural, [number], target: .link(list))
     }
-    guard !bars.isEmpty else { return nil }
-    return BarChart("Adhérents déclarés au \(period.lastDayText), par catégorie", unit: "adhérents", bars: bars)
+    guard !rows.isEmpty else { return nil }
+    let total = rows.compactMap { $0.values[0] }.reduce(0, +)
+    return Chart(
+      "Adhérents déclarés au \(period.lastDayText), par catégorie",
+      description: "Un carré par adhérent déclaré, soit \(French.number(total)), rangés par catégorie.",
+      unit: "adhérents", .waffle(rows))
   }
 
   /// What was declared by subject, exact numbers before others and the most precise period first.

@@ -13,7 +13,7 @@ extension Route {
     if asked.isEmpty, paging.page == 1 {
       blocks.append(.section("Où sont les adhérents", id: "carte", try found.mapsSideBySide(db)))
     }
-    blocks.append(.filters(.page(MembershipPages.members), try asked.fields(db)))
+    blocks.append(.filters(.page(MembershipPages.members), try asked.fields(request, db)))
     if found.isEmpty {
       blocks.append(
         .empty(
@@ -65,14 +65,14 @@ private struct Asked {
 
   var query: [Block.PagerQuery] { [.init("q", words), .init("categorie", category), .init("region", region)] }
 
-  func fields(_ db: Database) throws -> [FilterField] {
+  func fields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
     let categories = try Category.fetchAll(db, sql: "SELECT * FROM category ORDER BY position, key")
     return [
       FilterField("q", "Nom", value: words),
       FilterField(
         "categorie", "Catégorie",
         options: [.init("", "Toutes les catégories")] + categories.map { .init($0.key, $0.plural) }, value: category),
-      FilterField("region", "Région", options: try Territory.regionOptions(db), value: region),
+      FilterField("region", "Région", options: try Territory.regionOptions(request, db), value: region),
     ]
   }
 }

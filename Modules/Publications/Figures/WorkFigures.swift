@@ -10,6 +10,7 @@ extension Figure {
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
+    filter.asOf = period.lastDay
     return Computation(works: try filter.works(db))
   }
 
@@ -20,6 +21,7 @@ extension Figure {
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
+    filter.asOf = period.lastDay
     filter.collection = "deniche"
     return Computation(works: try filter.works(db))
   }
@@ -31,6 +33,7 @@ extension Figure {
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
+    filter.asOf = period.lastDay
     filter.kind = .guide
     return Computation(works: try filter.works(db).filter { $0.publisher == "rtes" })
   }
@@ -49,7 +52,7 @@ extension Figure {
     var filter = WorkFilter()
     filter.collection = "kits"
     filter.isOut = true
-    let works = try filter.works(db).filter { ($0.publishedOn?.year ?? period.year) <= period.year }
+    let works = try filter.works(db).filter { ($0.publishedOn?.description ?? "") <= period.lastDay }
     let undated = works.count { $0.publishedOn == nil }
     return Computation(
       works.count,
@@ -65,6 +68,7 @@ extension Figure {
   ) { db, period in
     var filter = WorkFilter()
     filter.year = period.year
+    filter.asOf = period.lastDay
     filter.kind = .video
     let works = try filter.works(db)
     return works.isEmpty ? nil : Computation(works: works)
@@ -105,7 +109,7 @@ extension Figure {
     definition: "Les articles de la presse sur le réseau, comptés dans l’année de leur parution."
   ) { db, period in
     Computation(
-      counting: try PressFilter(year: period.year).entries(db).map {
+      counting: try PressFilter(year: period.year, asOf: period.lastDay).entries(db).map {
         .init($0.clip.record, label: "\($0.clip.publishedOn.text) · \($0.outletName) · \($0.clip.title)")
       })
   }

@@ -36,14 +36,20 @@ struct Credit: Sendable {
     return Dictionary(grouping: rows, by: \.work).mapValues { $0.map(\.role) }
   }
 
-  func item() -> Item {
-    var names: [[Inline]] = []
-    if let key = contributor.person, let personName { names.append([.record(personName, "person", key)]) }
+  /// Who it is: a person, an organisation, or both.
+  var names: [Inline] {
+    var names: [Inline] = []
+    if let key = contributor.person, let personName { names.append(.record(personName, "person", key)) }
     if let key = contributor.organisation, let organisationName {
-      names.append([.record(organisationName, "organisation", key)])
+      names.append(.record(organisationName, "organisation", key))
     }
-    return Item(
-      .separated(names), tags: [contributor.role.label], detail: contributor.note.map { [.text($0)] } ?? [],
+    return names
+  }
+
+  func item() -> Item {
+    Item(
+      .separated(names.map { [$0] }), tags: [contributor.role.label],
+      detail: contributor.note.map { [.text($0)] } ?? [],
       record: record)
   }
 }

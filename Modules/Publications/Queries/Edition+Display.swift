@@ -25,8 +25,8 @@ extension Edition {
   /// The editions that appeared in a year.
   static func published(in period: Period, _ db: Database) throws -> [EditionEntry] {
     try EditionEntry.fetch(
-      db, where: "e.status IN ('published', 'updated') AND e.published_on >= ? AND e.published_on < ?",
-      ["\(period.year)", "\(period.year + 1)"])
+      db, where: "e.status IN ('published', 'updated') AND e.published_on >= ? AND e.published_on <= ?",
+      ["\(period.year)", period.lastDay])
   }
 
   /// The editions made for a territory or for one that lies in it.

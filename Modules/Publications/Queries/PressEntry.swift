@@ -5,6 +5,8 @@ import Kernel
 /// Which articles of the press to take; a part that is nil does not filter.
 struct PressFilter: Sendable {
   var year: Int?
+  /// The last day of those taken: the cut-off of a period.
+  var asOf: String?
   var outlet: String?
   var work: String?
   var key: String?
@@ -12,8 +14,9 @@ struct PressFilter: Sendable {
   var search: String?
   var latestFirst = false
 
-  init(year: Int? = nil, work: String? = nil) {
+  init(year: Int? = nil, asOf: String? = nil, work: String? = nil) {
     self.year = year
+    self.asOf = asOf
     self.work = work
   }
 
@@ -25,9 +28,9 @@ struct PressFilter: Sendable {
         FROM press_clip p JOIN organisation o ON o.key = p.outlet
           LEFT JOIN event e ON e.key = p.event LEFT JOIN work w ON w.key = p.work
         WHERE (?1 IS NULL OR substr(p.published_on, 1, 4) = ?1) AND (?2 IS NULL OR p.outlet = ?2)
-          AND (?3 IS NULL OR p.work = ?3) AND (?4 IS NULL OR p.key = ?4)
+          AND (?3 IS NULL OR p.work = ?3) AND (?4 IS NULL OR p.key = ?4) AND (?5 IS NULL OR p.published_on <= ?5)
         ORDER BY p.published_on \(latestFirst ? "DESC" : "ASC"), p.key
-        """, arguments: [year.map(String.init), outlet, work, key]
+        """, arguments: [year.map(String.init), outlet, work, key, asOf]
     ).map { row in
       PressEntry(
         clip: try PressClip(row: row), outletName: row["outlet_name"], eventTitle: row["event_title"],

@@ -12,6 +12,8 @@ struct WorkFilter: Sendable {
 
   /// The year in which a work appeared or was updated, by itself or through one of its editions.
   var year: Int?
+  /// The last day of that year which counts: the cut-off of a period.
+  var asOf: String?
   var kind: WorkKind?
   var collection: String?
   var theme: String?
@@ -54,12 +56,14 @@ struct WorkFilter: Sendable {
     }
     if let year {
       let (from, before) = ("\(year)", "\(year + 1)")
+      let last = asOf ?? before
       add(
         """
-        ((w.status IN ('published', 'updated') AND w.published_on >= ? AND w.published_on < ?) OR w.key IN
+        ((w.status IN ('published', 'updated') AND w.published_on >= ? AND w.published_on < ? AND w.published_on <= ?) OR w.key IN
           (SELECT work FROM edition
-           WHERE status IN ('published', 'updated') AND published_on >= ? AND published_on < ?))
-        """, from, before, from, before)
+           WHERE status IN ('published', 'updated') AND published_on >= ? AND published_on < ?
+             AND published_on <= ?))
+        """, from, before, last, from, before, last)
     }
     if isOut { parts.append("w.status IN ('published', 'updated')") }
     if let kind { add("w.kind = ?", kind.rawValue) }

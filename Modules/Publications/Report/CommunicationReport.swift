@@ -5,8 +5,13 @@ import Markup
 
 extension ReportSection {
   /// The audience of the year: site, letters, social networks.
-  static let communicationChapter = ReportSection("communication", order: 650, title: "Communication") { db, period in
-    let texts = try EditorialText.blocks(db, chapter: "communication", year: period.year)
+  static let communicationChapter = ReportSection(
+    "communication", order: 650, title: "Communication",
+    requiredTexts: [
+      RequiredText("communication", "Introduction de la communication, par la responsable de la communication")
+    ]
+  ) { db, period in
+    let texts = try EditorialText.chapter(db, "communication", in: period)
     let top = try Measure.of(.topDownloads, in: period, db: db)
     let isTold = try Measure.exist(Figure.ofAudience + Figure.ofChannels, in: period, db) || !top.isEmpty
     guard isTold else {
@@ -18,10 +23,20 @@ extension ReportSection {
   }
 
   /// What the press wrote in the year, by date.
-  static let pressChapter = ReportSection("presse", order: 800, title: "Couverture médiatique") { db, period in
-    let entries = try PressFilter(year: period.year).entries(db)
+  static let pressChapter = ReportSection(
+    "presse", order: 800, title: "Couverture médiatique", listOrder: .chronological
+  ) { db, period in
+    let entries = try PressFilter(year: period.year, asOf: period.lastDay).entries(db)
     guard !entries.isEmpty else { return [.empty("Aucun article de presse n’est enregistré pour \(period.text).")] }
-    return [.figures([Figure.pressClips.id]), .list(entries.map { $0.item() })]
+    let outlets = Dictionary(grouping: entries, by: \.clip.outlet).map { key, clips in
+      BarChart.Bar(clips[0].outletName, clips.count, target: .record(RecordID("organisation", key)))
+    }
+    let bars = outlets.sorted { ($1.value, $0.label) < ($0.value, $1.label) }
+    return [
+      .figures([Figure.pressClips.id]),
+      .bars(BarChart("Articles de \(period.text), par titre de presse", unit: "articles", bars: bars)),
+      .section("Les articles", [.list(entries.map { $0.item() })]),
+    ]
   }
 
   /// The documents most downloaded; it is said of those of which only the rank is known.

@@ -8,6 +8,7 @@ extension ReportSection {
     db, period in
     var filter = WorkFilter()
     filter.year = period.year
+    filter.asOf = period.lastDay
     let works = try filter.works(db)
     let book = try bookSection(db, period)
     let readings = try Reading.declared(in: period, db)
@@ -26,10 +27,23 @@ extension ReportSection {
     return blocks
   }
 
-  /// The text on the book, under its own title.
+  /// The text on the book, under its own title, with everybody who made the books of the year.
   private static func bookSection(_ db: Database, _ period: Period) throws -> [Block] {
     guard let first = try EditorialText.of(db, chapter: "ouvrage", year: period.year).first else { return [] }
-    return [.section(first.title, try EditorialText.blocks(db, chapter: "ouvrage", year: period.year))]
+    var filter = WorkFilter()
+    filter.year = period.year
+    filter.asOf = period.lastDay
+    filter.kind = .book
+    let credits = try filter.works(db).flatMap { try Credit.of(db, work: $0.key) }
+    let facts = ContributorRole.allCases.compactMap { role -> Fact? in
+      let names = credits.filter { $0.contributor.role == role }.flatMap(\.names)
+      return names.isEmpty ? nil : Fact(role.label, Array(names.map { [$0] }.joined(separator: [.text(", ")])))
+    }
+    return [
+      .section(
+        first.title,
+        try EditorialText.chapter(db, "ouvrage", in: period) + (facts.isEmpty ? [] : [.facts(facts)]))
+    ]
   }
 
   private static func editionTable(_ editions: [EditionEntry]) -> Block {

@@ -12,7 +12,7 @@ extension DataResource {
       DataField("collection", .text, "La clé de la collection."),
       DataField("collectionLabel", .text, "La collection."),
       DataField("number", .integer, "Le numéro dans la collection."),
-      DataField("publisher", .text, "La clé de l’organisation qui l’édite."),
+      DataField("publisher", .text, references: "organisations", "La clé de l’organisation qui l’édite."),
       DataField("publishedOn", .date, "La date de parution."),
       DataField("pages", .quantity, "Le nombre de pages."),
       DataField("themes", .list, "Les clés des thèmes."),

@@ -10,7 +10,7 @@ extension Route {
     let works = try asked.filter.works(db)
     let paging = Paging(works.count, request)
     let shown = paging.shown(of: works)
-    var blocks: [Block] = [.filters(.page(PublicationsPages.resources), try asked.fields(db))]
+    var blocks: [Block] = [.filters(.page(PublicationsPages.resources), try asked.fields(request, db))]
     if works.isEmpty {
       blocks.append(.empty("Aucune publication ne répond à ces filtres."))
     } else {
@@ -54,7 +54,7 @@ private struct Asked {
     [.init("q", words), .init("collection", collection), .init("theme", theme), .init("annee", year)]
   }
 
-  func fields(_ db: Database) throws -> [FilterField] {
+  func fields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
     let collections = try Collection.all(db)
     let years = try String.fetchAll(
       db,
@@ -68,7 +68,7 @@ private struct Asked {
         "collection", "Collection",
         options: [.init("", "Toutes les collections")] + collections.map { .init($0.key, $0.plural) },
         value: collection),
-      FilterField("theme", "Thème", options: try Theme.options(db), value: theme),
+      FilterField("theme", "Thème", options: try Theme.options(request, db), value: theme),
       FilterField(
         "annee", "Année", options: [.init("", "Toutes les années")] + years.map { .init($0, $0) }, value: year),
     ]

@@ -11,6 +11,11 @@ typedef struct {
 
 rtes_asset rtes_asset_site_css(void);
 rtes_asset rtes_asset_report_css(void);
+rtes_asset rtes_asset_print_css(void);
+rtes_asset rtes_asset_book_css(void);
+rtes_asset rtes_asset_deck_css(void);
+rtes_asset rtes_asset_deck_js(void);
+rtes_asset rtes_asset_sheet_css(void);
 rtes_asset rtes_asset_inter_woff2(void);
 rtes_asset rtes_asset_icon_svg(void);
 

@@ -13,6 +13,8 @@ public struct EditorialText: Codable, FetchableRecord, Sendable, Hashable {
   public let year: Int?
   public let person: String?
   public let body: String
+  /// Whether it is an account drawn from the sources, in whose place the network's own text will come.
+  public let retold: Bool?
 }
 
 public enum TextKind: String, Choice {

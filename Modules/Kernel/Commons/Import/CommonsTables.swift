@@ -177,6 +177,8 @@ extension ImportTable {
       ImportColumn("year", .integer, "Année."),
       ImportColumn("person", .reference("person"), "La personne."),
       ImportColumn("themes", .list(of: "theme"), "Thèmes."),
+      ImportColumn(
+        "retold", .flag, "yes pour un récit tiré des sources, à la place duquel viendra le texte du réseau."),
       ImportColumn("body", .markdown, required: true, "Texte, en Markdown."),
     ])
 }

@@ -6,6 +6,8 @@ public struct EventFilter: Sendable {
   public var kinds: [EventKind] = []
   public var statuses: [EventStatus] = []
   public var year: Int?
+  /// The last day on which they may begin: the cut-off of a period.
+  public var asOf: String?
   /// A territory's code, a région's as a rule: `reg-53`. What lies in it counts.
   public var region: String?
   public var theme: String?
@@ -63,6 +65,7 @@ public struct EventFilter: Sendable {
       arguments += statuses as [any DatabaseValueConvertible]
     }
     if let year { add("starts_on >= ? AND starts_on < ?", "\(year)", "\(year + 1)") }
+    if let asOf { add("starts_on <= ?", asOf) }
     if let region {
       add(
         """

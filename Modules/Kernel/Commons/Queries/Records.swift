@@ -16,9 +16,11 @@ extension Territory {
   }
 
   /// The régions as the options of a filter.
-  public static func regionOptions(_ db: Database) throws -> [FilterField.Option] {
-    let regions = try db.cachedStatement(sql: "SELECT code, name FROM territory WHERE kind = 'region'")
-    return [.init("", "Toutes les régions")] + (try FilterField.options(regions))
+  public static func regionOptions(_ request: PageRequest, _ db: Database) throws -> [FilterField.Option] {
+    try request.memory.value("région options") {
+      let regions = try db.cachedStatement(sql: "SELECT code, name FROM territory WHERE kind = 'region'")
+      return [.init("", "Toutes les régions")] + (try FilterField.options(regions))
+    }
   }
 }
 
@@ -35,9 +37,11 @@ extension Theme {
   }
 
   /// The themes as the options of a filter.
-  public static func options(_ db: Database) throws -> [FilterField.Option] {
-    let themes = try db.cachedStatement(sql: "SELECT key, label FROM theme")
-    return [.init("", "Tous les thèmes")] + (try FilterField.options(themes))
+  public static func options(_ request: PageRequest, _ db: Database) throws -> [FilterField.Option] {
+    try request.memory.value("theme options") {
+      let themes = try db.cachedStatement(sql: "SELECT key, label FROM theme")
+      return [.init("", "Tous les thèmes")] + (try FilterField.options(themes))
+    }
   }
 }
 
@@ -85,13 +89,16 @@ extension EditorialText {
 
   /// The texts as blocks: accounts of what people said stand with their name, all others as prose.
   public static func blocks(_ db: Database, chapter: String, year: Int) throws -> [Block] {
-    try of(db, chapter: chapter, year: year).map { text in
-      guard text.kind == .quotation, let key = text.person, let person = try Person.find(db, key: key) else {
-        return .markdown(text.body)
-      }
-      let role = try Person.function(db, of: key) ?? ""
-      return .voice(who: [.linked(person.name, .record(person.record))], role: role, text: text.body)
+    try of(db, chapter: chapter, year: year).map { try $0.block(db) }
+  }
+
+  /// The text as a block: an account of what somebody said stands with their name, any other as prose.
+  func block(_ db: Database) throws -> Block {
+    guard kind == .quotation, let key = person, let person = try Person.find(db, key: key) else {
+      return .markdown(body)
     }
+    let role = try Person.function(db, of: key) ?? ""
+    return .voice(who: [.linked(person.name, .record(person.record))], role: role, text: body)
   }
 }
 

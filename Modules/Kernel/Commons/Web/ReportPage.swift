@@ -21,7 +21,7 @@ extension Route {
           .section("L’année en un coup d’œil", [.columns(glances.map { [$0] })]),
           .section("Chapitres", [.list(contents)]),
           .section("Autres années", [.paragraph(try report.otherYears(db))]),
-        ]))
+        ] + request.facets("report", report.period.text, db)))
   }
 
   /// One chapter of the report.

@@ -18,7 +18,7 @@ struct SearchFacets {
   func groups(_ db: Database) throws -> [Narrowing] {
     let counts = try matches.facets(db)
     return try SearchFacet.Name.allCases.map { name in
-      let labels = try Self.labels(of: name, db)
+      let labels = try page.request.memory.value("search labels \(name)") { try Self.labels(of: name, db) }
       let chosen = page.chosen.first { $0.name == name }
       let others = page.chosen.filter { $0.name != name }
       var choices = (counts[name] ?? []).compactMap { value, count -> Narrowing.Choice? in
@@ -45,7 +45,7 @@ struct SearchFacets {
     case .theme: sql = "SELECT key, label FROM theme"
     case .territory: sql = "SELECT code, name FROM territory WHERE kind = 'region'"
     }
-    let rows = try Row.fetchAll(db.cachedStatement(sql: sql))
+    let rows = try Row.fetchAll(db, sql: sql)
     return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
   }
 }

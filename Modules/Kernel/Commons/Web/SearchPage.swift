@@ -101,13 +101,15 @@ extension SearchHit {
   fileprivate var item: Item {
     // The words found stand between U+0001 and U+0002 in the extract.
     var runs: [Inline] = []
-    for (index, part) in extract.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated() {
-      let halves = part.split(separator: "\u{2}", maxSplits: 1, omittingEmptySubsequences: false)
+    for (index, part) in extract.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
+      let halves = part.split(separator: 2, maxSplits: 1, omittingEmptySubsequences: false).map {
+        String(Substring($0))
+      }
       if index == 0 {
-        runs.append(.text(String(part)))
+        runs.append(.text(String(Substring(part))))
       } else {
-        runs.append(.marked(String(halves[0])))
-        if halves.count > 1 { runs.append(.text(String(halves[1]))) }
+        runs.append(.marked(halves[0]))
+        if halves.count > 1 { runs.append(.text(halves[1])) }
       }
     }
     return Item(

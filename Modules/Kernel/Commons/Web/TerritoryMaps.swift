@@ -28,16 +28,10 @@ extension TileMap {
         let code = String(territory.code.dropFirst(4)).uppercased()
         return layout[code].map { place in
           TileMap.Tile(
-            column: place.column, row: place.row, code: kind == "region" ? short[code] ?? code : code,
+            column: place.column, row: place.row, code: territory.regionLetters ?? code,
             name: territory.name,
             value: value(territory.code), target: .record(territory.record))
         }
       })
   }
-
-  /// Usual short forms of the régions' names, which fit into a tile.
-  private static let short = [
-    "01": "GUA", "02": "MTQ", "03": "GUY", "04": "REU", "06": "MAY", "11": "IDF", "24": "CVL", "27": "BFC", "28": "NOR",
-    "32": "HDF", "44": "GES", "52": "PDL", "53": "BRE", "75": "NAQ", "76": "OCC", "84": "ARA", "93": "PAC", "94": "COR",
-  ]
 }

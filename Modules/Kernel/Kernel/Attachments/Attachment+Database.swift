@@ -16,14 +16,18 @@ extension Attachment {
     let attachment = Attachment(
       id: randomName(), record: record, name: upload.name, type: upload.type.rawValue, size: upload.size,
       sha256: upload.sha256, access: access.token, keptAt: now.ISO8601Format())
+    try attachment.insert(journal)
+    return attachment
+  }
+
+  /// Writes the row, and notes that it came.
+  func insert(_ journal: Journal) throws {
     try journal.db.execute(
       literal: """
         INSERT INTO attachment (id, record, name, type, size, sha256, access, kept_at)
-        VALUES (\(attachment.id), \(record), \(attachment.name), \(attachment.type), \(attachment.size),
-          \(attachment.sha256), \(attachment.access), \(attachment.keptAt))
+        VALUES (\(id), \(record), \(name), \(type), \(size), \(sha256), \(access), \(keptAt))
         """)
-    try journal.note(.created, attachment.historyName)
-    return attachment
+    try journal.note(.created, historyName)
   }
 
   /// Detaches the file. Its content goes with the next sweep, unless another attachment has the same one.

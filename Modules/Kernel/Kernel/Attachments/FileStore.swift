@@ -28,11 +28,23 @@ public struct FileStore: Sendable {
   /// due in the same moment leaves alone.
   /// - Throws: ``FileStoreError/noContent(sha256:)`` when the upload bears no SHA-256, or an error of the file system.
   public func keep(_ upload: Upload) throws {
-    guard let place = url(of: upload.sha256) else { throw FileStoreError.noContent(sha256: upload.sha256) }
+    try move(upload.path, sha256: upload.sha256)
+  }
+
+  /// Puts a content that the program itself made in its place.
+  func keep(_ content: Data, sha256: String) throws {
+    let folder = waitingFolder()
+    defer { folder.discard() }
+    let path = try folder.write(content)
+    try move(path, sha256: sha256)
+  }
+
+  private func move(_ path: String, sha256: String) throws {
+    guard let place = url(of: sha256) else { throw FileStoreError.noContent(sha256: sha256) }
     let parent = place.deletingLastPathComponent()
     try FileManager.default.createPrivateFolder(at: parent)
-    guard rename(upload.path, place.path) == 0 else {
-      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: upload.path])
+    guard rename(path, place.path) == 0 else {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
     }
     try Self.synchronize(parent)
   }

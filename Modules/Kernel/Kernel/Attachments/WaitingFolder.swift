@@ -11,6 +11,13 @@ public struct WaitingFolder: Sendable {
     return try WaitingFile(url.appendingPathComponent(randomName()))
   }
 
+  /// Writes a file of our own to disk, and returns its path.
+  func write(_ content: Data) throws -> String {
+    let file = try makeFile()
+    try file.write(Array(content)[...])
+    return try file.close()
+  }
+
   /// Removes all that was not kept.
   public func discard() {
     guard FileManager.default.fileExists(atPath: url.path) else { return }
@@ -47,12 +54,18 @@ public final class WaitingFile {
   /// - Parameter name: what the sender called it.
   /// - Returns: nil when its bytes are of no kind that we know.
   public func finish(named name: String) throws -> Upload? {
-    try handle.synchronize()
-    try handle.close()
+    _ = try close()
     guard let type = sniffer.type else { return nil }
     return Upload(
       name: FileName.cleaned(name, for: type), type: type, size: size, sha256: hexadecimal(hash.finalize()),
       path: url.path)
+  }
+
+  /// Makes sure that the file is on disk, and returns its path.
+  func close() throws -> String {
+    try handle.synchronize()
+    try handle.close()
+    return url.path
   }
 
   /// Gives the file up.

@@ -39,6 +39,10 @@ public struct FeatureBuilder: Sendable {
   var facets: [Owned<Facet>] = []
   var homePanels: [Owned<HomePanel>] = []
   var glances: [Owned<Glance>] = []
+  var deckParts: [Owned<DeckPart>] = []
+  var englishSummaries: [Owned<EnglishSummary>] = []
+  var printedSheets: [Owned<PrintedSheet>] = []
+  var yearFacets: [Owned<YearFacet>] = []
   var auditChecks: [Owned<AuditCheck>] = []
   var accountPanels: [Owned<AccountPanel>] = []
   var rights: [Owned<Right>] = []
@@ -61,6 +65,10 @@ public struct FeatureBuilder: Sendable {
   public mutating func add(_ values: Facet...) { facets += values.map(own) }
   public mutating func add(_ values: HomePanel...) { homePanels += values.map(own) }
   public mutating func add(_ values: Glance...) { glances += values.map(own) }
+  public mutating func add(_ values: DeckPart...) { deckParts += values.map(own) }
+  public mutating func add(_ values: EnglishSummary...) { englishSummaries += values.map(own) }
+  public mutating func add(_ values: PrintedSheet...) { printedSheets += values.map(own) }
+  public mutating func add(_ values: YearFacet...) { yearFacets += values.map(own) }
   public mutating func add(_ values: AuditCheck...) { auditChecks += values.map(own) }
   public mutating func add(_ values: AccountPanel...) { accountPanels += values.map(own) }
   public mutating func add(_ values: Right...) { rights += values.map(own) }

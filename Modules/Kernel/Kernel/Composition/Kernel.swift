@@ -18,6 +18,10 @@ public struct Kernel: Sendable {
   public let facets: [Facet]
   public let homePanels: [HomePanel]
   public let glances: [Glance]
+  public let deckParts: [DeckPart]
+  public let englishSummaries: [EnglishSummary]
+  public let printedSheets: [PrintedSheet]
+  public let yearFacets: [YearFacet]
   public let auditChecks: [AuditCheck]
   public let accountPanels: [AccountPanel]
   /// What may be granted, each with the feature that asks for it.
@@ -74,6 +78,16 @@ public struct Kernel: Sendable {
       ($0.order, $0.id) < ($1.order, $1.id)
     }
     glances = try ordered(builder.glances, "glance") { $0.id }.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    deckParts = try ordered(builder.deckParts, "part of a presentation") { $0.id }.sorted {
+      ($0.order, $0.id) < ($1.order, $1.id)
+    }
+    englishSummaries = try ordered(builder.englishSummaries, "part of the English summary") { $0.id }.sorted {
+      ($0.page, $0.order, $0.id) < ($1.page, $1.order, $1.id)
+    }
+    printedSheets = try ordered(builder.printedSheets, "printed sheet") { $0.kind }
+    yearFacets = try ordered(builder.yearFacets, "year facet") { $0.id }.sorted {
+      ($0.order, $0.id) < ($1.order, $1.id)
+    }
     auditChecks = try ordered(builder.auditChecks, "audit check") { $0.id }
     accountPanels = try ordered(builder.accountPanels, "account panel") { $0.id }.sorted {
       ($0.order, $0.id) < ($1.order, $1.id)

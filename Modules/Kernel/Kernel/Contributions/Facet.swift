@@ -1,11 +1,13 @@
 public import GRDB
 public import Markup
 
-/// What a feature knows about one organisation, person, territory or theme: a part of that record's page.
+/// What a feature knows about one organisation, person, territory or theme: a part of that record's page. The page of a year's
+/// report takes facets about a `report`, whose key is the year.
 public struct Facet: Sendable {
   public let id: String
   public let order: Int
-  /// The kind of record that it speaks of: `organisation`, `person`, `territory` or `theme`.
+  /// The kind of record that it speaks of: `organisation`, `person`, `territory`, `theme` or `event`; what is known of an event
+  /// stands in its printed minutes.
   public let table: String
   public let blocks: @Sendable (Database, _ key: String) throws -> [Block]
 

@@ -77,13 +77,18 @@ public struct DataField: Sendable {
   public let name: String
   public let kind: Kind
   public let isRequired: Bool
+  /// The resource whose keys the field holds; a text only.
+  public let references: String?
   /// One sentence for the dictionary, in French.
   public let meaning: String
 
-  public init(_ name: String, _ kind: Kind, required: Bool = false, _ meaning: String) {
+  public init(
+    _ name: String, _ kind: Kind, required: Bool = false, references: String? = nil, _ meaning: String
+  ) {
     self.name = name
     self.kind = kind
     isRequired = required
+    self.references = references
     self.meaning = meaning
   }
 }

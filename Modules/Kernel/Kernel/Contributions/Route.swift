@@ -62,11 +62,13 @@ public struct PageRequest: Sendable {
   private let query: [String: String]
   /// The names that the query holds more than once: only the first value of each is told.
   public let repeatedNames: Set<String>
+  /// What need not be read again while the records stay as they are.
+  public let memory: Memory
 
   public init(
     kernel: Kernel, now: Date, viewer: Viewer = .visitor, browser: String? = nil, session: String? = nil,
     site: SiteAddress = .local, parameters: [String: String] = [:], query: [String: String] = [:],
-    repeatedNames: Set<String> = []
+    repeatedNames: Set<String> = [], memory: Memory = Memory()
   ) {
     self.kernel = kernel
     self.now = now
@@ -77,6 +79,7 @@ public struct PageRequest: Sendable {
     self.parameters = parameters
     self.query = query
     self.repeatedNames = repeatedNames
+    self.memory = memory
   }
 
   /// Today in Paris.

@@ -6,18 +6,26 @@ internal import Markup
 /// Every resource whole, at one day, in every form: the same data and the same day give the same bytes.
 public struct DataExport: Sendable {
   public let asOf: PartialDate
-  private let kernel: Kernel
-  private let site: SiteAddress
+  let site: SiteAddress?
+  /// « Rapport d’activité 2024 (RTES) », each document once.
+  let documents: [String]
   private let lists: [(resource: DataResource, rows: [DataRow])]
 
   /// Reads everything; the caller's transaction makes it one state of the database.
-  public init(_ kernel: Kernel, _ db: Database, asOf: PartialDate, site: SiteAddress) throws {
-    self.kernel = kernel
+  /// - Parameters:
+  ///   - site: nil when no page of a site is to be named.
+  ///   - period: of what belongs to a year, only that of this one; nil for all.
+  public init(
+    _ kernel: Kernel, _ db: Database, asOf: PartialDate, site: SiteAddress?, during period: Period? = nil
+  ) throws {
     self.asOf = asOf
     self.site = site
     lists = try kernel.dataResources.map { resource in
-      (resource, try resource.slice(kernel, db, DataQuery(resource, asOf: asOf)).rows)
+      let filters = period.map(resource.filters(of:)) ?? [:]
+      return (resource, try resource.slice(kernel, db, DataQuery(resource, filters: filters, asOf: asOf)).rows)
     }
+    documents = try String.fetchAll(
+      db, sql: "SELECT title || ' (' || publisher || ')' FROM document ORDER BY title COLLATE french, key")
   }
 
   /// `rtes-2026-01-15`
@@ -34,27 +42,26 @@ public struct DataExport: Sendable {
   /// The files of a folder: a CSV and a JSON for each resource, a GeoJSON where it is placed, a description of the whole after
   /// the Frictionless Data Package, and the fingerprints of all of them.
   public var files: [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
-    var descriptions: [JSONValue] = []
-    for (resource, rows) in lists {
-      let writer = writer(resource)
-      let csv = writer.csv(rows)
-      files.append(("\(resource.name).csv", csv))
-      files.append(("\(resource.name).json", writer.whole(rows).bytes))
-      if resource.isPlaced { files.append(("\(resource.name).geojson", writer.geoJSON(rows).bytes)) }
-      descriptions.append(resource.tableDescription(csv))
+    files(named: "rtes-donnees-ouvertes", title: "Données ouvertes du RTES")
+  }
+
+  /// The same files under another title, with tables that no resource gives.
+  /// - Parameters:
+  ///   - name: of the package, `[a-z0-9-]+`.
+  ///   - tables: each becomes a CSV and, where it has one, a JSON.
+  public func files(
+    named name: String, title: String, beside tables: [DataTable] = []
+  ) -> [(name: String, bytes: [UInt8])] {
+    let described = lists.map { DataTable($0.resource, writer($0.resource), $0.rows) } + tables
+    var files = described.flatMap { table in
+      [("\(table.name).csv", table.csv)] + (table.json.map { [("\(table.name).json", $0)] } ?? [])
     }
-    let package = JSONValue.object([
-      "profile": "tabular-data-package", "name": "rtes-donnees-ouvertes", "title": "Données ouvertes du RTES",
-      "description": .string(DataLicence.text), "version": .string(asOf.description),
-      "homepage": .string(site.url(.page(DataPages.openData))),
-      "licenses": .array([
-        .object(["name": "etalab-2.0", "title": .string(DataLicence.name), "path": .string(DataLicence.url)])
-      ]),
-      "resources": .array(descriptions),
-    ])
-    files.append(("datapackage.json", package.bytes))
-    let sums = files.map { "\(Self.sha256($0.bytes))  \($0.name)\n" }.joined()
+    for (resource, rows) in lists where resource.isPlaced {
+      files.append(("\(resource.name).geojson", writer(resource).geoJSON(rows).bytes))
+    }
+    files.append(
+      ("datapackage.json", DataPackage(export: self, tables: described).json(name: name, title: title).bytes))
+    let sums = files.map { "\(Self.sha256($0.1))  \($0.0)\n" }.joined()
     return files + [("SHA256SUMS", Array(sums.utf8))]
   }
 
@@ -62,46 +69,16 @@ public struct DataExport: Sendable {
     DataWriter(resource: resource, asOf: asOf, site: site)
   }
 
-  fileprivate static func sha256(_ bytes: [UInt8]) -> String {
+  static func sha256(_ bytes: [UInt8]) -> String {
     SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
   }
 }
 
 extension DataResource {
-  /// The resource as a Tabular Data Resource.
-  fileprivate func tableDescription(_ csv: [UInt8]) -> JSONValue {
-    .object([
-      "profile": "tabular-data-resource", "name": .string(name), "path": .string("\(name).csv"),
-      "title": .string(title), "description": .string(summary), "format": "csv", "mediatype": "text/csv",
-      "encoding": "utf-8", "bytes": .integer(csv.count), "hash": .string("sha256:\(DataExport.sha256(csv))"),
-      "schema": .object([
-        "fields": .array(
-          [
-            .object(["name": "key", "type": "string", "constraints": .object(["required": true, "unique": true])]),
-            .object(["name": "url", "type": "string", "format": "uri"]),
-          ] + fields.map(\.tableField)), "primaryKey": "key", "missingValues": .array([""]),
-      ]),
-    ])
-  }
-}
-
-extension DataField {
-  /// The column as Table Schema has it. A date and a number that may be vague are texts there.
-  fileprivate var tableField: JSONValue {
-    var (type, format, values): (String, String?, JSONValue?) = ("string", nil, nil)
-    switch kind {
-    case .text, .date, .quantity, .list: break
-    case .integer: type = "integer"
-    case .number: type = "number"
-    case .flag: type = "boolean"
-    case .url: format = "uri"
-    case .choice(let choices): values = .array(choices.map(JSONValue.string))
-    }
-    return .object([
-      "name": .string(name), "type": .string(type), "format": format.map(JSONValue.string),
-      "description": .string(meaning),
-      "constraints": isRequired || values != nil
-        ? .object(["required": isRequired ? true : nil, "enum": values]) : nil,
-    ])
+  /// What narrows the resource to a year; nothing where it tells a state.
+  fileprivate func filters(of period: Period) -> [String: String] {
+    let names = Set(filters.map(\.name))
+    if names.contains("year") { return ["year": period.text] }
+    return names.isSuperset(of: ["from", "to"]) ? ["from": period.firstDay, "to": period.lastDay] : [:]
   }
 }

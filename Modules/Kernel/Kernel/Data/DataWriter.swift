@@ -7,8 +7,9 @@ enum DataLicence {
   static let text =
     "Territoires : INSEE (COG, populations) et DGCL (EPCI), Licence Ouverte / Etalab 2.0. Faits : documents publiés par le réseau, cités sur chaque fiche."
 
-  static func json(_ site: SiteAddress) -> JSONValue {
-    .object(["text": .string(text), "url": .string(site.url(.page(DataPages.openData).at(fragment: "licence")))])
+  static func json(_ site: SiteAddress?) -> JSONValue {
+    let page = Link.page(DataPages.openData).at(fragment: "licence")
+    return .object(["text": .string(text), "url": site.map { .string($0.url(page)) }])
   }
 }
 
@@ -16,10 +17,13 @@ enum DataLicence {
 struct DataWriter {
   let resource: DataResource
   let asOf: PartialDate
-  let site: SiteAddress
+  /// Nil for data that name no page.
+  let site: SiteAddress?
 
   /// What stands in every form before the fields.
   static let leading = ["key", "url"]
+
+  private func url(_ link: Link?) -> String? { link.flatMap { link in site.map { $0.url(link) } } }
 
   // MARK: JSON
 
@@ -27,7 +31,7 @@ struct DataWriter {
   func list(_ slice: DataSlice, _ request: DataRequest) -> JSONValue {
     let size = request.size ?? DataParameter.defaultSize
     let (page, pages) = (request.page ?? 1, max(1, (slice.count + size - 1) / size))
-    func address(_ page: Int?) -> JSONValue { page.map { .string(site.url(request.link(to: $0))) } ?? .null }
+    func address(_ page: Int?) -> JSONValue { url(page.map(request.link)).map(JSONValue.string) ?? .null }
     return .object([
       "data": .array(slice.rows.map(object)),
       "page": .object([
@@ -60,18 +64,21 @@ struct DataWriter {
   private func members(_ row: DataRow) -> [JSONValue.Member] {
     [
       JSONValue.Member("key", .string(row.key)),
-      JSONValue.Member("url", row.link.map { .string(site.url($0)) } ?? .null),
+      JSONValue.Member("url", url(row.link).map(JSONValue.string) ?? .null),
     ]
       + zip(resource.fields, row.values).map { JSONValue.Member($0.name, $1) }
   }
 
   // MARK: CSV
 
-  /// RFC 4180, with a line of names. Values are told as they are: a cell that begins with `=` is a text like any other.
+  /// RFC 4180, with a line of names.
   func csv(_ rows: [DataRow]) -> [UInt8] {
-    let names = Self.leading + resource.fields.map(\.name)
-    let cells = rows.map { row in [row.key, row.link.map(site.url) ?? ""] + row.values.map(cell) }
-    return Array(CSVText.text([names] + cells).utf8)
+    Array(CSVText.text([Self.leading + resource.fields.map(\.name)] + cells(rows)).utf8)
+  }
+
+  /// Values are told as they are: a cell that begins with `=` is a text like any other.
+  func cells(_ rows: [DataRow]) -> [[String]] {
+    rows.map { row in [row.key, url(row.link) ?? ""] + row.values.map(cell) }
   }
 
   private func cell(_ value: JSONValue) -> String {

@@ -105,10 +105,15 @@ public struct FilterField: Sendable, Hashable {
   public struct Option: Sendable, Hashable {
     public let value: String
     public let label: String
+    /// The option as it is printed when another one is chosen: lists of options are long, and most stay as they are.
+    let prepared: Prepared
 
     public init(_ value: String, _ label: String) {
       self.value = value
       self.label = label
+      prepared = Prepared([
+        .element("option", [.set("value", value)], [.text(French.typeset(label))])
+      ])
     }
   }
 
@@ -138,7 +143,8 @@ public indirect enum Block: Sendable, Hashable {
   /// What happened, in order: the mark of each entry is its date.
   case timeline([Item])
   /// An account of what somebody said or wrote, with who and as what.
-  case voice(who: [Inline], role: String, text: String)
+  case voice(who: [Inline], role: String, text: String, portrait: Picture? = nil)
+  case picture(Picture, caption: [Inline] = [])
   /// Something the reader should know about what stands above.
   case note([Inline])
   /// What stands in place of a list that has nothing.

@@ -6,10 +6,16 @@ public struct DocumentPrinter {
   let resolve: (Target) -> Link?
   /// Tells a figure; nil when no composed feature has it.
   let figure: (String) -> FigureResult?
+  let typography: Typography
+  /// Names of the document's charts.
+  let identifiers = Identifiers()
 
-  public init(resolve: @escaping (Target) -> Link?, figure: @escaping (String) -> FigureResult?) {
+  public init(
+    resolve: @escaping (Target) -> Link?, figure: @escaping (String) -> FigureResult?, typography: Typography = .french
+  ) {
     self.resolve = resolve
     self.figure = figure
+    self.typography = typography
   }
 
   /// - Parameter level: the level of the headings of sections, from 2.
@@ -18,37 +24,49 @@ public struct DocumentPrinter {
   public func nodes(_ runs: [Inline]) -> [Node] {
     runs.map { run in
       switch run {
-      case .text(let text): return .text(French.typeset(text))
-      case .strong(let text): return element("strong") { French.typeset(text) }
-      case .marked(let text): return element("mark") { French.typeset(text) }
-      case .linked(let text, let target):
-        guard let link = resolve(target) else { return .text(French.typeset(text)) }
-        return anchor(link) { French.typeset(text) }
+      case .text(let text): return .text(typography.typeset(text))
+      case .strong(let text): return element("strong") { typography.typeset(text) }
+      case .marked(let text): return element("mark") { typography.typeset(text) }
+      case .linked(let text, let target): return linked(text, target)
       }
     }
+  }
+
+  /// A text that opens onto something. Records bear French names: a document of another language says so of each.
+  private func linked(_ text: String, _ target: Target) -> Node {
+    guard typography != .french, case .record = target else {
+      let text = typography.typeset(text)
+      return resolve(target).map { link in anchor(link) { text } } ?? .text(text)
+    }
+    let name = French.typeset(text)
+    guard let link = resolve(target) else { return element("span", .set("lang", "fr")) { name } }
+    return anchor(link, .set("lang", "fr")) { name }
   }
 
   private func node(_ block: Block, level: Int) -> Node {
     switch block {
     case .section(let title, let id, let blocks):
       return element("section", attributes: id.map { [.id($0)] } ?? []) {
-        heading(level) { French.typeset(title) }
+        heading(level) { typography.typeset(title) }
         nodes(blocks, level: level + 1)
       }
     case .paragraph(let runs): return element("p") { nodes(runs) }
     case .markdown(let text):
-      return element("div", .class("prose")) { Node.markdown(Markdown(text, headingOffset: level - 1)) }
+      return element("div", .class("prose")) {
+        Node.markdown(Markdown(text, headingOffset: level - 1, typeset: typography.typeset))
+      }
     case .facts(let facts): return factList(facts)
     case .list(let items): return element("ul", .class("items")) { items.map(item) }
     case .table(let table): return self.table(table)
     case .figures(let ids): return element("ul", .class("tiles")) { ids.compactMap(figure).map(tile) }
-    case .bars(let chart): return ChartPrinter(resolve: resolve).bars(chart)
-    case .tiles(let map): return ChartPrinter(resolve: resolve).tiles(map)
-    case .chart(let chart): return ChartPrinter(resolve: resolve).chart(chart)
+    case .bars(let chart): return ChartPrinter(document: self).bars(chart)
+    case .tiles(let map): return ChartPrinter(document: self).tiles(map)
+    case .chart(let chart): return ChartPrinter(document: self).chart(chart)
     case .timeline(let items): return element("ol", .class("timeline")) { items.map(item) }
-    case .voice(let who, let role, let text): return voice(who, role, text)
+    case .voice(let who, let role, let text, let portrait): return voice(who, role, text, portrait)
+    case .picture(let picture, let caption): return self.picture(picture, caption)
     case .note(let runs): return element("p", .class("note")) { nodes(runs) }
-    case .empty(let text): return element("p", .class("empty")) { French.typeset(text) }
+    case .empty(let text): return element("p", .class("empty")) { typography.typeset(text) }
     case .filters(let page, let fields): return filters(page, fields)
     case .narrowing(let groups): return narrowing(groups)
     case .pager(let base, let query, let page, let pages): return pager(base, query, page, pages)
@@ -68,7 +86,7 @@ public struct DocumentPrinter {
   private func factList(_ facts: [Fact]) -> Node {
     element("dl", .class("facts")) {
       for fact in facts {
-        element("dt") { French.typeset(fact.label) }
+        element("dt") { typography.typeset(fact.label) }
         element("dd") { nodes(fact.value) }
       }
     }
@@ -76,13 +94,13 @@ public struct DocumentPrinter {
 
   private func item(_ item: Item) -> Node {
     element("li") {
-      if let mark = item.mark { element("span", .class("mark")) { French.typeset(mark) } }
+      if let mark = item.mark { element("span", .class("mark")) { typography.typeset(mark) } }
       element("div") {
         element("p", .class("title")) { nodes(item.title) }
         if !item.tags.isEmpty {
           element("p", .class("tags")) {
             for tag in item.tags {
-              element("span") { French.typeset(tag) }
+              element("span") { typography.typeset(tag) }
               " "
             }
           }
@@ -94,15 +112,15 @@ public struct DocumentPrinter {
 
   /// A table that turns into a list of its rows on a phone: the roles say that it is a table all the same, and each cell
   /// carries its column's title for the eye.
-  private func table(_ table: DocumentTable) -> Node {
+  func table(_ table: DocumentTable, isCaptionHidden: Bool = false) -> Node {
     element("table", .set("role", "table")) {
-      element("caption") { French.typeset(table.caption) }
+      element("caption", attributes: isCaptionHidden ? [.class("hidden")] : []) { typography.typeset(table.caption) }
       element("thead", .set("role", "rowgroup")) {
         element("tr", .set("role", "row")) {
           for (index, title) in table.columns.enumerated() {
             element(
               "th", attributes: [.set("scope", "col"), .set("role", "columnheader")] + numeric(index, table)
-            ) { French.typeset(title) }
+            ) { typography.typeset(title) }
           }
         }
       }
@@ -110,7 +128,7 @@ public struct DocumentPrinter {
         for (number, row) in table.rows.enumerated() {
           element("tr", attributes: [.set("role", "row")] + name(of: number, in: table)) {
             for (index, cell) in row.enumerated() {
-              let title: [Attribute] = [.set("data-title", French.typeset(table.columns[index]))]
+              let title: [Attribute] = [.set("data-title", typography.typeset(table.columns[index]))]
               if index == 0 {
                 element("th", attributes: [.set("scope", "row"), .set("role", "rowheader")] + numeric(index, table)) {
                   nodes(cell)
@@ -138,49 +156,24 @@ public struct DocumentPrinter {
   }
 
   private func tile(_ result: FigureResult) -> Node {
-    let unit = result.figure.unit
-    let number = result.headline.number
-    let label = (number ?? 0) < 2 && unit.singular != unit.plural ? unit.singular : unit.plural
     return element("li") {
       element("p", .class("value")) {
         value(result)
       }
-      element("p", .class("unit")) { French.typeset(unit == .percent ? result.figure.title : label) }
-      if let difference = note(on: result) { element("p", .class("beside")) { French.typeset(difference) } }
+      element("p", .class("unit")) { typography.typeset(typography.label(of: result)) }
+      if let difference = typography.note(on: result) {
+        element("p", .class("beside")) { typography.typeset(difference) }
+      }
     }
   }
 
   /// The number, which opens onto its records; « au moins » and « environ » are set smaller than the number.
   private func value(_ result: FigureResult) -> Node {
-    let nuance: String? =
-      switch result.headline {
-      case .atLeast: "au moins"
-      case .about: "environ"
-      case .exact, .notRecorded: nil
-      }
-    let number = result.headline.number.map(Quantity.exact) ?? .notRecorded
-    let text = result.figure.text(of: number) + (result.figure.unit == .percent ? "\u{202F}%" : "")
+    let nuance = typography.nuance(of: result.headline)
+    let text = typography.headline(result)
     // The nuance stands beside the link: a link that begins with another element is not tagged as one in the PDF.
     let linked = resolve(.figure(result.figure.id)).map { link in anchor(link) { text } } ?? .text(text)
     return .group((nuance.map { text in [element("small") { text + "\u{A0}" }] } ?? []) + [linked])
-  }
-
-  /// What stands under a declared number: what the records let count.
-  private func note(on result: FigureResult) -> String? {
-    guard let counted = result.computation?.value else { return nil }
-    guard let declared = result.declared else { return "compté dans les fiches" }
-    return declared.value == .exact(counted)
-      ? "déclaré et compté" : "déclaré ; \(French.number(counted)) dans les fiches"
-  }
-
-  private func voice(_ who: [Inline], _ role: String, _ text: String) -> Node {
-    element("aside", .class("voice")) {
-      Node.markdown(Markdown(text, headingOffset: 3))
-      element("p", .class("who")) {
-        nodes(who)
-        if !role.isEmpty { element("span") { French.typeset(", \(role)") } }
-      }
-    }
   }
 
   private func filters(_ page: Link, _ fields: [FilterField]) -> Node {
@@ -188,7 +181,7 @@ public struct DocumentPrinter {
     return element("form", .class("filters"), .set("method", "get"), .set("action", page.address)) {
       for field in fields {
         element("label") {
-          element("span") { French.typeset(field.label) }
+          element("span") { typography.typeset(field.label) }
           if field.options.isEmpty {
             Node.void("input", [.set("type", "search"), .set("name", field.name), .set("value", field.value)])
           } else {
@@ -204,8 +197,9 @@ public struct DocumentPrinter {
   }
 
   private func option(_ option: FilterField.Option, isSelected: Bool) -> Node {
-    let value = Attribute.set("value", option.value)
-    return .element("option", isSelected ? [value, .flag("selected")] : [value], [.text(French.typeset(option.label))])
+    guard isSelected else { return .prepared(option.prepared) }
+    return .element(
+      "option", [.set("value", option.value), .flag("selected")], [.text(typography.typeset(option.label))])
   }
 
   private func pager(_ base: Link, _ query: [Block.PagerQuery], _ page: Int, _ pages: Int) -> Node {

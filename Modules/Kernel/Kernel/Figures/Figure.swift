@@ -148,8 +148,8 @@ extension Declaration {
       db,
       sql: """
         SELECT subject, period, value, reason FROM declaration
-        WHERE figure = ? AND substr(period, 1, 4) = ? ORDER BY subject <> '', subject, period DESC, value
-        """, arguments: [figure, period.text]
+        WHERE figure = ? AND substr(period, 1, 4) = ? AND period <= ? ORDER BY subject <> '', subject, period DESC, value
+        """, arguments: [figure, period.text, period.lastDay]
     ).map { row in
       let subject: String = row["subject"]
       let value: Quantity = row["value"] ?? .notRecorded

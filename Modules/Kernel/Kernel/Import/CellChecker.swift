@@ -31,7 +31,10 @@ struct CellChecker {
       throw problem("Des espaces entourent la valeur. Retirez-les.")
     }
     switch column.kind {
-    case .text, .markdown: return .scalar(text.databaseValue)
+    case .text: return .scalar(text.databaseValue)
+    case .markdown:
+      if let problem = brokenLink(in: text, row, column) { throw problem }
+      return .scalar(text.databaseValue)
     case .slug:
       guard text.utf8.allSatisfy({ Self.slugUnits.contains($0) }) else {
         throw problem("Attendu : des minuscules sans accent, des chiffres, des tirets.", nearest: French.slug(text))
@@ -92,6 +95,30 @@ struct CellChecker {
   ) throws {
     guard keys[table]?.contains(key) == true else {
       throw problem("Référence inconnue dans « \(table) ».", nearest(key, among: (keys[table] ?? []).sorted()))
+    }
+  }
+
+  /// What is wrong with the first link of a text that leads nowhere. Whether a part of the report is there is for the report to say.
+  private func brokenLink(in text: String, _ row: RawRow, _ column: ImportColumn) -> ImportProblem? {
+    guard text.utf8.contains(UInt8(ascii: "]")) || text.utf8.contains(UInt8(ascii: "<")) else { return nil }
+    let found = MarkdownLinks(text)
+    let dead = found.links.first { link in
+      let isMail = link.address.hasPrefix("mailto:") && Link.mail(String(link.address.dropFirst(7))) != nil
+      return Link.web(link.address) == nil && !isMail && !(link.address.hasPrefix("#") && link.address.count > 1)
+    }
+    func problem(_ line: Int, _ value: String?, _ message: String) -> ImportProblem {
+      ImportProblem(
+        row.file, line: row.line(of: column.name) + line - 1, column: column.name, value: value, message)
+    }
+    if let dead, dead.line <= found.brokenLines.first ?? .max {
+      return problem(
+        dead.line, dead.address,
+        "Ce lien ne mène nulle part. Attendu : une adresse entière (https://…), un courriel (mailto:…) ou une partie du rapport (#…)."
+      )
+    }
+    return found.brokenLines.first.map {
+      problem(
+        $0, nil, "Un lien n'est pas écrit comme il faut. Attendu : [les mots](https://…), sans espace entre les deux.")
     }
   }
 

@@ -106,6 +106,7 @@ enum RecordFile {
     }
     var row = RawRow(
       file: file, line: 1, cells: ["body": lines[(end + 1)...].joined(separator: "\n").trimmingWhitespace()])
+    row.lines["body"] = lines[(end + 1)...].firstIndex { !$0.allSatisfy(\.isWhitespace) }.map { $0 + 1 }
     for (key, value) in mapping {
       guard let name = key.string else { continue }
       let line = (key.mark?.line ?? 1) + 1

@@ -3,8 +3,16 @@ public import GRDB
 /// The year that a figure is told for. A figure about a state takes its last day, a figure about activity its whole span.
 public struct Period: Sendable, Hashable {
   public let year: Int
+  /// The day at which the year is told, where that is before its end: nothing later counts. Nil for the whole year.
+  public let cutOff: PartialDate?
 
-  public init(year: Int) { self.year = year }
+  public init(year: Int) { self.init(year: year, cutOff: nil) }
+
+  /// - Parameter cutOff: a day; from the last of the year on it cuts nothing off.
+  public init(year: Int, cutOff: PartialDate?) {
+    self.year = year
+    self.cutOff = cutOff.flatMap { $0.day != nil && $0.description < "\(year)-12-31" ? $0 : nil }
+  }
 
   /// The last year that was told in full: one with at least half as many declared figures as the best told year. A deck
   /// that announces a number or two for the next year does not make it one. Nil in an empty database.
@@ -21,7 +29,8 @@ public struct Period: Sendable, Hashable {
   }
 
   public var firstDay: String { "\(year)-01-01" }
-  public var lastDay: String { "\(year)-12-31" }
+  /// The cut-off, or else the year's last day.
+  public var lastDay: String { cutOff?.description ?? "\(year)-12-31" }
   public var text: String { String(year) }
-  public var lastDayText: String { "31\u{A0}décembre\u{A0}\(year)" }
+  public var lastDayText: String { cutOff?.text ?? "31\u{A0}décembre\u{A0}\(year)" }
 }

@@ -1,3 +1,4 @@
+internal import Editions
 internal import Foundation
 public import Kernel
 public import Store
@@ -9,8 +10,12 @@ public struct Edition: Sendable {
   let period: Period
   let folder: String
   let site: String?
-  /// How long the PDF may take; nil for none.
+  /// How long each PDF may take; nil for none.
   let pdf: Duration?
+  /// What is made beside the HTML and the PDF.
+  var formats: Set<ReportFormat> = []
+  /// The year that a chapter compares this one with.
+  var compared: Int?
 
   public init(kernel: Kernel, store: Store, period: Period, folder: String, site: String? = nil, pdf: Duration? = nil) {
     self.kernel = kernel
@@ -21,38 +26,76 @@ public struct Edition: Sendable {
     self.pdf = pdf
   }
 
+  /// Everything that is read of the records, in one transaction.
+  private struct Content: Sendable {
+    let book: ReportBook
+    let csv: String
+    let json: Data
+    let annex: DataAnnex?
+  }
+
   /// Writes the files of the edition, each aside and then into place.
   /// - Returns: what is missing or went wrong, in sentences; empty when all is well.
   /// - Throws: ``ReportFailure`` when nothing could be made.
   public func write(progress: (String) -> Void = { _ in }) async throws -> [String] {
     progress("Lecture des enregistrements de \(period.text)")
-    let (book, csv, json) = try await store.read { [kernel, period] db in
-      let book = try ReportBook(kernel, period, db)
-      let ledger = Ledger(results: book.ledger, db: db)
-      return (book, try ledger.csv(), try ledger.json())
-    }
+    let content = try await read()
+    let book = content.book
+    try Material.check(book)
     var warnings = book.warnings
-    let output = try OutputFolder(folder)
+    let staging = try Staging(in: OutputFolder(folder))
+    defer { staging.discard() }
+    let output = staging.folder
     let name = "rapport-\(period.text)"
     progress("Écriture du HTML et du registre")
     try output.write(HTMLReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).html")
-    try output.write(Array(csv.utf8), as: "chiffres-\(period.text).csv")
-    try output.write(json, as: "chiffres-\(period.text).json")
+    try output.write(Array(content.csv.utf8), as: "chiffres-\(period.text).csv")
+    try output.write(content.json, as: "chiffres-\(period.text).json")
+    if formats.contains(.epub) {
+      progress("Écriture du livre numérique")
+      try output.write(EPUBReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).epub")
+    }
+    if let annex = content.annex {
+      progress("Écriture des données")
+      try output.write(annex.bytes(), as: "\(annex.name).zip")
+    }
     if let pdf {
-      progress("Mise en page du PDF")
       do {
         let maker = try PDFMaker(timeLimit: pdf)
+        progress("Mise en page du PDF")
         try await output.make("\(name).pdf") { path in
-          try await maker.make(output.url(of: "\(name).html").path, into: path, dated: lastSecond)
+          try await maker.make(output.url(of: "\(name).html").path, into: path, dated: period.lastSecond)
         }
+        if formats.contains(.print) {
+          progress("Mise en page du PDF pour l’imprimeur")
+          try await output.make("\(name)-imprimeur.pdf") { path in
+            try await PrintReport(book: book, kernel: kernel).make(maker, into: path, dated: period.lastSecond)
+          }
+        }
+      } catch let failure as ReportFailure where failure.exit == .folder {
+        throw failure
       } catch { warnings.append("\(error)") }
     }
+    try staging.commit()
     return warnings
   }
 
-  /// The end of the year in seconds since 1970, which dates the file.
-  private var lastSecond: Int {
-    let parts = DateComponents(timeZone: .gmt, year: period.year + 1, month: 1, day: 1)
-    return Int(Calendar(identifier: .gregorian).date(from: parts)?.timeIntervalSince1970 ?? 0)
+  private func read() async throws -> Content {
+    try await store.read { [kernel, period, formats, site, compared] db in
+      var book = try ReportBook(kernel, period, db)
+      if let compared {
+        let comparison = try YearComparison(kernel, db, year: period, other: ReportEdition.period(of: compared, db))
+        book.insert(comparison.chapter)
+      }
+      // A proof that was asked for in spite of refusals says so on its second page.
+      if try ReportEdition.find(period.year, db)?.state == .proof {
+        book.notice = ProofCheck.page(try ProofCheck(book: book, kernel: kernel, db: db).refusals())
+      }
+      let ledger = Ledger(results: book.ledger, db: db)
+      let annex =
+        formats.contains(.data)
+        ? try DataAnnex(book, kernel, db, site: try site.map { try SiteAddress($0) }) : nil
+      return Content(book: book, csv: try ledger.csv(), json: try ledger.json(), annex: annex)
+    }
   }
 }

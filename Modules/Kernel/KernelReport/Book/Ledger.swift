@@ -8,8 +8,13 @@ struct Ledger {
   let db: Database
 
   /// One line for each declared number and for each record that a counted number opens onto.
-  func csv() throws -> String {
-    var rows = [["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]]
+  func csv() throws -> String { CSVText.text([Self.columns] + (try rows())) }
+
+  static let columns = ["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]
+
+  /// The lines of the CSV after that of the names.
+  func rows() throws -> [[String]] {
+    var rows: [[String]] = []
     for result in results {
       let figure = result.figure
       for told in result.declarations {
@@ -29,7 +34,7 @@ struct Ledger {
         ])
       }
     }
-    return CSVText.text(rows)
+    return rows
   }
 
   func json() throws -> Data {

@@ -8,7 +8,9 @@ struct ReportBook: Sendable {
   let period: Period
   /// The name of the network.
   let network: String
-  let chapters: [Chapter]
+  var chapters: [Chapter]
+  /// What is still to be settled, which stands on the second page; empty when nothing is.
+  var notice: [Block] = []
   /// Every figure of the year, told once.
   let ledger: [FigureResult]
   /// What went wrong on the way, in sentences.
@@ -23,39 +25,50 @@ struct ReportBook: Sendable {
   /// Tells a year from the records. A part that fails says so in its place and leaves the others standing.
   /// - Throws: ``ReportFailure`` for a year of which nothing is recorded.
   init(_ kernel: Kernel, _ period: Period, _ db: Database) throws {
-    guard try Declaration.exist(db, in: period) else {
-      throw ReportFailure(
-        .noData,
-        "Aucune donnée n’est enregistrée pour \(period.text). Chargez-les avec « rtes import DOSSIER », ou choisissez une autre année."
-      )
-    }
+    try ReportYear.requireData(period, db)
     let ledger = kernel.figures.map { kernel.evaluate($0, period, db) }
     var warnings = ledger.compactMap { result in result.failure.map { "\(result.figure.id) : \($0)" } }
-    func told(_ title: String, _ build: () throws -> [Block]) -> [Block] {
+    func told(_ part: String, here: String, _ build: () throws -> [Block]) -> [Block] {
       do { return try build() } catch {
-        warnings.append("« \(title) » n’a pas pu être établi : \(error)")
-        return [.note([.text("Cette partie n’a pas pu être établie : \(error)")])]
+        warnings.append("\(part) n’a pas pu être établi : \(error)")
+        return [.note([.text("\(here) n’a pas pu être établi : \(error)")])]
       }
     }
+    func chapter(_ id: String, _ title: String, _ build: () throws -> [Block]) -> Chapter {
+      Chapter(id: id, title: title, blocks: told("Le chapitre « \(title) »", here: "Ce chapitre", build))
+    }
+    func sections(_ place: ReportSection.Place) -> [Chapter] {
+      kernel.sections.filter { $0.place == place }.map { section in
+        chapter(section.id, section.title) { try section.build(db, period) }
+      }
+    }
+    let (opening, body, close) = (sections(.opening), sections(.body), sections(.close))
     let glances = kernel.glances.map { glance in
-      [Block.section(glance.title, told(glance.title) { try glance.blocks(db, period) })]
+      [
+        Block.section(
+          glance.title, told("« \(glance.title) »", here: "Cet aperçu") { try glance.blocks(db, period) })
+      ]
     }
-    let sections = kernel.sections.map { section in
-      Chapter(id: section.id, title: section.title, blocks: told(section.title) { try section.build(db, period) })
+    let contradictions = chapter(Contradiction.chapter.id, Contradiction.chapter.title) {
+      try Contradiction.chapterBlocks(kernel, db)
     }
-    let (id, title) = Contradiction.chapter
-    let contradictions = Chapter(
-      id: id, title: title, blocks: told(title) { try Contradiction.chapterBlocks(kernel, db) })
     let register = Chapter(
       id: "registre", title: "Registre des chiffres", blocks: try ledger.map { try Self.entry($0, kernel, db) })
     let documents = Chapter(id: "documents", title: "Documents sources", blocks: try Self.documents(db))
     self.period = period
     network = try Organisation.find(db, key: "rtes")?.name ?? "Rapport"
     chapters =
-      [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: [.columns(glances)])]
-      + sections + [contradictions, register, documents]
+      opening
+      + [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: [.columns(glances)])]
+      + body + [contradictions, register, documents] + close
     self.ledger = ledger
     self.warnings = warnings
+  }
+
+  /// Places a chapter before those that tell where everything comes from.
+  mutating func insert(_ chapter: Chapter) {
+    let place = chapters.firstIndex { $0.id == Contradiction.chapter.id } ?? chapters.endIndex
+    chapters.insert(chapter, at: place)
   }
 
   /// Where a figure stands in the ledger.

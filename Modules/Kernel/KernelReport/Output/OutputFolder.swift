@@ -32,9 +32,16 @@ struct OutputFolder: Sendable {
   }
 
   private static func failure(_ path: String, _ error: any Error) -> ReportFailure {
-    ReportFailure(
-      .folder,
-      "Le dossier \(path) ne se laisse pas écrire : \(error.localizedDescription) Choisissez-en un autre, ou libérez de la place."
+    let reason =
+      switch (error as? CocoaError)?.code {
+      case .fileWriteOutOfSpace?: "le disque est plein"
+      case .fileWriteVolumeReadOnly?: "le disque est en lecture seule"
+      case .fileWriteNoPermission?: "ce compte n’en a pas le droit"
+      case .fileWriteFileExists?: "un fichier porte ce nom"
+      default: "le système le refuse"
+      }
+    return ReportFailure(
+      .folder, "Le dossier \(path) ne se laisse pas écrire : \(reason). Choisissez-en un autre, ou libérez de la place."
     )
   }
 }

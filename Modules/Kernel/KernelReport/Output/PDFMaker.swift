@@ -8,25 +8,39 @@ struct PDFMaker: Sendable {
   let program: String
   let timeLimit: Duration
 
+  /// What the file is for.
+  enum Medium: Sendable {
+    /// Tagged, PDF/UA-1.
+    case screen
+    /// PDF 1.4, which printers take; untagged.
+    case print
+
+    fileprivate var options: [String] {
+      self == .screen ? ["--pdf-variant", "pdf/ua-1"] : ["--pdf-version", "1.4"]
+    }
+  }
+
   /// - Throws: ``ReportFailure`` when WeasyPrint is not to be found.
   init(timeLimit: Duration) throws {
     guard let program = WeasyPrint.path() else {
       throw ReportFailure(.pdf, "WeasyPrint n’est pas installé : le HTML est fait, le PDF non. \(WeasyPrint.remedy)")
     }
+    self.init(program: program, timeLimit: timeLimit)
+  }
+
+  init(program: String, timeLimit: Duration) {
     self.program = program
     self.timeLimit = timeLimit
   }
 
   /// - Parameter date: the date written into the file, so that the same data give the same bytes.
   /// - Throws: ``ReportFailure``.
-  func make(_ html: String, into pdf: String, dated date: Int) async throws {
+  func make(_ html: String, into pdf: String, dated date: Int, for medium: Medium = .screen) async throws {
     let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in
       group.addTask {
         let result = try await run(
           .path(FilePath(program)),
-          arguments: [
-            "--quiet", "--pdf-variant", "pdf/ua-1", "--allowed-protocols", "file,data", html, pdf,
-          ],
+          arguments: .init(["--quiet"] + medium.options + ["--allowed-protocols", "file,data", html, pdf]),
           environment: .inherit.updating(["SOURCE_DATE_EPOCH": String(date)]),
           output: .discarded, error: .string(limit: 64 << 10))
         return Outcome(isSuccess: result.terminationStatus.isSuccess, message: result.standardError)
@@ -44,6 +58,11 @@ struct PDFMaker: Sendable {
         "WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
     }
     guard outcome.isSuccess else {
+      // A full disk is no fault of the program's, and the whole edition waits for it.
+      if outcome.message?.contains("[Errno 28]") == true {
+        throw ReportFailure(
+          .folder, "Le disque est plein : le PDF n’y tient pas. Libérez de la place, puis recommencez.")
+      }
       throw ReportFailure(
         .pdf, "WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")
     }

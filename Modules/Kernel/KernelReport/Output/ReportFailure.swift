@@ -18,6 +18,8 @@ struct ReportFailure: Error, CustomStringConvertible {
     case busy = 8
     /// A picture, a text or another material of the report cannot be used.
     case material = 9
+    /// A job took longer than it may.
+    case late = 10
   }
 
   let exit: Exit

@@ -12,24 +12,43 @@ struct HTMLReport {
 
   /// The document in UTF-8.
   func bytes() -> [UInt8] {
+    Renderer.document(document(style: Stylesheet.text(Asset.stylesheet, Asset.reportStylesheet)))
+  }
+
+  /// - Parameters:
+  ///   - style: CSS that needs no other file.
+  ///   - blankPages: how many stand before the back cover, on paper.
+  func document(style: String, blankPages: Int = 0) -> Node {
     let results = Dictionary(uniqueKeysWithValues: book.ledger.map { ($0.figure.id, $0) })
     let printer = DocumentPrinter(resolve: resolve, figure: { results[$0] })
-    return Renderer.document(
-      element("html", .set("lang", "fr")) {
-        head()
-        element("body") {
-          cover()
-          contents()
-          element("main") {
-            book.chapters.map { chapter in
-              element("section", .class("chapter"), .id(chapter.id)) {
-                element("h2") { French.typeset(chapter.title) }
-                printer.nodes(chapter.blocks, level: 3)
-              }
-            }
+    let closing = Set(kernel.sections.filter { $0.place == .close }.map(\.id))
+    let firstClosing = book.chapters.firstIndex { closing.contains($0.id) } ?? book.chapters.endIndex
+    func sections(_ chapters: ArraySlice<ReportBook.Chapter>) -> [Node] {
+      chapters.map { chapter in
+        element("section", .class("chapter"), .id(chapter.id)) {
+          element("h2") { French.typeset(chapter.title) }
+          printer.nodes(chapter.blocks, level: 3)
+        }
+      }
+    }
+    return element("html", .set("lang", "fr")) {
+      head(style)
+      element("body") {
+        cover()
+        if !book.notice.isEmpty {
+          element("section", .class("notice"), .id("a-regler")) {
+            element("h2") { "À régler avant le bon à tirer" }
+            printer.nodes(book.notice, level: 3)
           }
         }
-      })
+        contents()
+        element("main") {
+          sections(book.chapters[..<firstClosing])
+          (0..<blankPages).map { _ in element("div", .class("blank-page")) }
+          sections(book.chapters[firstClosing...])
+        }
+      }
+    }
   }
 
   private func resolve(_ target: Target) -> Link? {
@@ -44,14 +63,14 @@ struct HTMLReport {
 
   // MARK: Parts
 
-  private func head() -> Node {
+  private func head(_ style: String) -> Node {
     element("head") {
       Node.void("meta", [.set("charset", "utf-8")])
       Node.void("meta", [.set("name", "viewport"), .set("content", "width=device-width, initial-scale=1")])
       Node.void("meta", [.set("name", "author"), .set("content", book.network)])
       Node.void("meta", [.set("name", "description"), .set("content", "Rapport d’activité \(book.period.text)")])
       element("title") { "Rapport d’activité \(book.period.text) — \(book.network)" }
-      Node.stylesheet(Stylesheet.text(Asset.stylesheet, Asset.reportStylesheet))
+      Node.stylesheet(style)
     }
   }
 
@@ -62,6 +81,7 @@ struct HTMLReport {
       element("p", .class("lead")) {
         French.typeset("Tiré des enregistrements du réseau : chaque nombre s’ouvre sur les fiches qu’il compte.")
       }
+      element("p") { French.typeset("Arrêté au \(book.period.lastDayText).") }
     }
   }
 

@@ -25,12 +25,16 @@ struct SafetyHeaders: RouterMiddleware {
     next: @concurrent (Request, WebContext) async throws -> Hummingbird.Response
   ) async throws -> Hummingbird.Response {
     var response = try await next(request, context)
-    // A file of somebody else's making brings its own, stricter policy.
-    if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
-    response.headers[.xContentTypeOptions] = "nosniff"
-    for field in Self.fields { response.headers.append(field) }
-    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    add(to: &response.headers)
     return response
+  }
+
+  func add(to headers: inout HTTPFields) {
+    // A file of somebody else's making brings its own, stricter policy.
+    if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = Self.policy }
+    headers[.xContentTypeOptions] = "nosniff"
+    for field in Self.fields { headers[field.name] = field.value }
+    if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
   }
 }
 
@@ -50,7 +54,7 @@ struct HostCheck: RouterMiddleware {
     _ request: Request, context: WebContext,
     next: @concurrent (Request, WebContext) async throws -> Hummingbird.Response
   ) async throws -> Hummingbird.Response {
-    guard settings.hosts.isEmpty || settings.hosts.contains(request.head.authority?.lowercased() ?? "") else {
+    guard settings.takes(host: request.head.authority) else {
       throw HTTPError(.misdirectedRequest)
     }
     return try await next(request, context)

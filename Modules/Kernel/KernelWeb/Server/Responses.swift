@@ -5,17 +5,10 @@ internal import Kernel
 internal import NIOCore
 
 extension KeptPage {
-  /// The page as the browser asked for it: compressed if it can be, not at all if it has it already.
   func response(to request: Request) -> Hummingbird.Response {
-    if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(tag) {
-      return Hummingbird.Response(status: .notModified, headers: headers)
-    }
-    guard Encoding.takesGzip(request.headers[.acceptEncoding]), let gzipped else {
-      return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: plain))
-    }
-    var headers = headers
-    headers[.contentEncoding] = "gzip"
-    return Hummingbird.Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
+    let (head, body) = answer(tags: request.headers[.ifNoneMatch], encodings: request.headers[.acceptEncoding])
+    return Hummingbird.Response(
+      status: head.status, headers: head.headerFields, body: body.map { .init(byteBuffer: $0) } ?? .init())
   }
 }
 

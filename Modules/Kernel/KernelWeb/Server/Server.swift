@@ -42,13 +42,12 @@ struct Server {
     for route in site.kernel.routes {
       let hasForms = !site.kernel.dataFormats(at: route.pattern.description).isEmpty
       router.get(RouterPath(Self.trie(route.pattern))) { request, context in
-        if !hasForms, let kept = try keptPage(route, request) { return kept.response(to: request) }
         let visit = self.visit(request, context, route.pattern)
         guard hasForms,
           let other = site.kernel.alternate(
             path: visit.path, accept: request.headers[values: .accept].joined(separator: ",")),
           let alternate = routes[other]
-        else { return try await answer(route, visit, request, context) }
+        else { return try await answer(route, visit, request, context, isAlone: !hasForms) }
         return try await answer(alternate, visit.moved(to: other), request, context)
       }
       refuseOthers(router, Self.trie(route.pattern), allowed: "GET, HEAD")
@@ -58,22 +57,18 @@ struct Server {
     return router
   }
 
-  /// The page as it is kept, before anything else of the request is read: most requests end here.
-  private func keptPage(_ route: Route, _ request: Request) throws -> KeptPage? {
-    guard route.isShared, request.headers[.cookie] == nil else { return nil }
-    return pages.kept(at: request.uri.string, under: try pages.stamp())
-  }
-
   private func answer(
-    _ route: Route, _ visit: Visit, _ request: Request, _ context: WebContext
+    _ route: Route, _ visit: Visit, _ request: Request, _ context: WebContext, isAlone: Bool = true
   ) async throws -> Hummingbird.Response {
     let stamp = try pages.stamp()
     let isVisitor = visit.session == nil
     if route.isShared, isVisitor, let kept = pages.kept(at: visit.address, under: stamp) {
       return kept.response(to: request)
     }
-    let reply = try await site.respond(to: route, visit)
-    if route.isShared, let kept = pages.keep(reply, for: visit, under: stamp) { return kept.response(to: request) }
+    let reply = try await site.respond(to: route, visit, memory: pages.memory(under: stamp))
+    if route.isShared, let kept = pages.keep(reply, for: visit, under: stamp, isAlone: isAlone) {
+      return kept.response(to: request)
+    }
     return try await reply.response(to: request, context: context, files: files)
   }
 

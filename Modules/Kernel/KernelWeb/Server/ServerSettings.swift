@@ -18,4 +18,7 @@ struct ServerSettings: Sendable {
   /// The most that the headers of one request may be, in bytes.
   static let headerBytes = 16 * 1024
   static let headerCount = 64
+
+  /// Whether a request may name this host.
+  func takes(host: String?) -> Bool { hosts.isEmpty || hosts.contains(host?.lowercased() ?? "") }
 }

@@ -1,6 +1,7 @@
 internal import Commons
 public import Foundation
 internal import Hummingbird
+internal import HummingbirdCore
 public import Kernel
 internal import Logging
 internal import Mail
@@ -44,16 +45,21 @@ public struct WebService: Sendable {
     let configuration = try MailConfiguration(environment: environment, databasePath: store.path)
     let site = Site(kernel: kernel, store: store, address: address, clock: clock)
     let files = FileStore(besideDatabase: store.path)
-    let server = Server(
-      pages: try KeptSite(site, path: store.path), settings: settings, files: files, logger: logger)
+    let pages = try KeptSite(site, path: store.path)
+    let server = Server(pages: pages, settings: settings, files: files, logger: logger)
+    let desk = FrontDesk(pages: pages, settings: settings)
+    let idle = Duration.seconds(settings.idleSeconds)
     let courier = Courier(
       store: store, configuration: configuration, delivery: Self.delivery(configuration), clock: clock,
       tell: { [logger] in Self.log($0, logger) })
     var application = Application(
       router: try server.router(),
       server: .http1(
+        // What the front desk answers counts as use of the connection: its idle time is watched before it.
         configuration: .init(
-          idleTimeout: .seconds(Int64(settings.idleSeconds)),
+          additionalChannelHandlers: [
+            HTTPConnectionStateHandler(idleTimeout: idle, logger: logger), KeptPageHandler(desk),
+          ],
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: ServerSettings.headerBytes, maxHeaderListSize: ServerSettings.headerBytes,
             maxHeaderFieldCount: ServerSettings.headerCount))),

@@ -8,9 +8,11 @@ struct KeptSite: Sendable {
   let site: Site
   private let watch: ChangeWatch
   private let cache = PageCache()
+  private let safety: SafetyHeaders
 
   init(_ site: Site, path: String) throws {
     self.site = site
+    safety = SafetyHeaders(isSecure: site.address.isSecure)
     watch = try ChangeWatch(path: path)
   }
 
@@ -22,11 +24,15 @@ struct KeptSite: Sendable {
   /// The answer that every visitor gets, if it is kept.
   func kept(at address: String, under stamp: PageCache.Stamp) -> KeptPage? { cache.page(at: address, under: stamp) }
 
+  /// What answers worked out under a stamp may share.
+  func memory(under stamp: PageCache.Stamp) -> Memory { cache.memory(under: stamp) }
+
   /// Keeps an answer that is the same for everybody.
+  /// - Parameter isAlone: whether the address answers nothing else to whoever asks for another type.
   /// - Returns: nil for any other, which is to be sent as it is and forgotten.
-  func keep(_ reply: Reply, for visit: Visit, under stamp: PageCache.Stamp) -> KeptPage? {
+  func keep(_ reply: Reply, for visit: Visit, under stamp: PageCache.Stamp, isAlone: Bool) -> KeptPage? {
     guard reply.status == 200, reply.isShared, case .bytes(let bytes) = reply.body else { return nil }
-    let page = KeptPage(reply, bytes, isData: DataAddress.isOne(visit.path))
+    let page = KeptPage(reply, bytes, isData: DataAddress.isOne(visit.path), isAlone: isAlone, safety: safety)
     cache.keep(page, at: visit.address, under: stamp)
     return page
   }

@@ -6,39 +6,75 @@ internal import Synchronization
 
 /// A page ready to be sent, in every form that a browser may ask for.
 final class KeptPage: Sendable {
-  /// What is said of it, whatever the browser asks for.
-  let headers: HTTPFields
-  let plain: ByteBuffer
+  /// Whether the same address answers nothing else to a browser that asks for another type.
+  let isAlone: Bool
   /// The page's fingerprint, quoted, as `ETag` has it.
-  let tag: String
-  private let packed = Mutex<ByteBuffer??>(nil)
+  private let tag: String
+  private let unchanged: HTTPResponse
+  private let plain: Form
+  private let packed = Mutex<Form??>(nil)
+
+  /// What is sent: all of its headers but the date, and its bytes.
+  struct Form: Sendable {
+    let head: HTTPResponse
+    let bytes: ByteBuffer
+
+    init(_ fields: HTTPFields, _ bytes: ByteBuffer, encoding: String? = nil) {
+      var fields = fields
+      fields[.contentLength] = String(bytes.readableBytes)
+      fields[.contentEncoding] = encoding
+      head = HTTPResponse(status: .ok, headerFields: fields)
+      self.bytes = bytes
+    }
+  }
 
   /// The page compressed, when the first browser asks for it so; nil when that makes it no smaller.
-  var gzipped: ByteBuffer? {
+  private var gzipped: Form? {
     packed.withLock { packed in
       if let packed { return packed }
-      let made = Gzip.compressed(Array(plain.readableBytesView)).map { ByteBuffer(bytes: $0) }
+      var fields = plain.head.headerFields
+      fields[.contentLength] = nil
+      let made = Gzip.compressed(Array(plain.bytes.readableBytesView)).map {
+        Form(fields, ByteBuffer(bytes: $0), encoding: "gzip")
+      }
       packed = .some(made)
       return made
     }
   }
 
-  /// - Parameter isData: whether programs read it, from any site.
-  init(_ reply: Reply, _ bytes: [UInt8], isData: Bool) {
-    plain = ByteBuffer(bytes: bytes)
+  /// - Parameters:
+  ///   - isData: whether programs read it, from any site.
+  ///   - safety: what is said with every answer.
+  init(_ reply: Reply, _ bytes: [UInt8], isData: Bool, isAlone: Bool, safety: SafetyHeaders) {
     tag = "\"\(hexadecimal(SHA256.hash(data: bytes).prefix(12)))\""
+    self.isAlone = isAlone
     // The cookie counts: whoever is signed in gets a page of their own at the same address.
-    var headers: HTTPFields = [
+    var fields: HTTPFields = [
       .contentType: reply.type, .vary: isData ? "accept, accept-encoding, cookie" : "accept-encoding, cookie",
       .eTag: tag, .cacheControl: "no-cache",
     ]
-    if let filename = reply.filename { headers[.contentDisposition] = ContentDisposition.attachment(filename) }
-    if isData { headers[.accessControlAllowOrigin] = "*" }
-    self.headers = headers
+    if let filename = reply.filename { fields[.contentDisposition] = ContentDisposition.attachment(filename) }
+    if isData { fields[.accessControlAllowOrigin] = "*" }
+    safety.add(to: &fields)
+    unchanged = HTTPResponse(status: .notModified, headerFields: fields)
+    plain = Form(fields, ByteBuffer(bytes: bytes))
   }
 
+  /// The page as a browser asked for it: compressed if it can be, not at all if it has it already.
+  /// - Parameters:
+  ///   - tags: `If-None-Match`.
+  ///   - encodings: `Accept-Encoding`.
+  func answer(tags: String?, encodings: String?) -> (head: HTTPResponse, body: ByteBuffer?) {
+    if let tags, tags == "*" || tags.contains(tag) { return (unchanged, nil) }
+    let form = Encoding.takesGzip(encodings) ? gzipped ?? plain : plain
+    return (form.head, form.bytes)
+  }
+
+  /// In bytes, not compressed.
+  var length: Int { plain.bytes.readableBytes }
+
   /// The memory that it may take, in bytes: compressed, a page is well under half as long.
-  var size: Int { plain.readableBytes * 3 / 2 }
+  var size: Int { length * 3 / 2 }
 }
 
 /// Rendered pages, kept under one stamp: when the records change or the hour ends, all of them go.
@@ -58,6 +94,7 @@ final class PageCache: Sendable {
     var stamp: Stamp?
     var pages: [String: KeptPage] = [:]
     var size = 0
+    var memory = Memory()
   }
 
   private let state = Mutex(State())
@@ -66,10 +103,22 @@ final class PageCache: Sendable {
     state.withLock { $0.stamp == stamp ? $0.pages[address] : nil }
   }
 
+  /// What is remembered beside the pages.
+  func memory(under stamp: Stamp) -> Memory {
+    state.withLock { state in
+      if state.stamp != stamp { state = State(stamp: stamp) }
+      return state.memory
+    }
+  }
+
   /// Keeps a page; when the memory is used up, the pages kept so far make room.
   func keep(_ page: KeptPage, at address: String, under stamp: Stamp) {
     state.withLock { state in
-      if state.stamp != stamp || state.size + page.size > Self.limit { state = State(stamp: stamp) }
+      if state.stamp != stamp {
+        state = State(stamp: stamp)
+      } else if state.size + page.size > Self.limit {
+        (state.pages, state.size) = ([:], 0)
+      }
       if let former = state.pages.updateValue(page, forKey: address) { state.size -= former.size }
       state.size += page.size
     }

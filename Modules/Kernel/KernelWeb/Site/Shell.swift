@@ -12,6 +12,7 @@ struct Shell {
   let path: String
   var viewer: Viewer = .visitor
   var site: SiteAddress = .local
+  var memory = Memory()
   /// Whether others may be sent to the page's address.
   var isAddressed = true
 
@@ -19,7 +20,7 @@ struct Shell {
   ///   - alert: what is to be read before all else.
   ///   - form: a form to stand under the page's own blocks.
   func document(_ page: Page, alert: Node = .nothing, form: [Node] = []) throws -> [UInt8] {
-    let latest = try Period.latest(db)
+    let latest = try memory.value("latest period") { try Period.latest(db) }
     let period = page.period ?? latest
     let printer = DocumentPrinter(
       resolve: { resolve($0, period == latest ? nil : period) },
@@ -31,7 +32,7 @@ struct Shell {
     return Renderer.document(
       Self.html(title: page.tabTitle ?? page.title, summary: page.summary, head: head(page)) {
         anchor(.fragment("contenu"), .class("skip")) { "Aller au contenu" }
-        header(latest)
+        shared("header", path: marked(latest)) { header(latest) }
         element("main", .id("contenu")) {
           element("div", .class("frame")) {
             if let kicker = page.kicker { element("p", .class("kicker")) { French.typeset(kicker) } }
@@ -43,7 +44,7 @@ struct Shell {
             sources
           }
         }
-        footer()
+        shared("footer") { footer() }
       })
   }
 
@@ -92,6 +93,18 @@ struct Shell {
         "img", [.set("src", iconAddress), .set("alt", ""), .set("width", "32"), .set("height", "32")])
       "RTES"
     }
+  }
+
+  /// A part that many pages share, written once.
+  /// - Parameter path: the page's, where the part marks it.
+  private func shared(_ name: String, path: String = "", _ part: () -> Node) -> Node {
+    .prepared(memory.value("\(name) \(viewer.isVisitor) \(path)") { Prepared([part()]) })
+  }
+
+  /// The page's path if it stands in the menu, where it is marked.
+  private func marked(_ period: Period?) -> String {
+    let addresses = memory.value("menu") { Set(menu(period).map(\.1.address)) }
+    return addresses.contains(path) ? path : ""
   }
 
   private func header(_ period: Period?) -> Node {

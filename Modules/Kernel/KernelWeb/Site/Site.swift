@@ -23,9 +23,10 @@ public struct Site: Sendable {
   }
 
   /// Answers `GET` at a route.
-  public func respond(to route: Route, _ visit: Visit) async throws -> Reply {
+  /// - Parameter memory: what answers may share while the records stay as they are.
+  public func respond(to route: Route, _ visit: Visit, memory: Memory = Memory()) async throws -> Reply {
     let (reply, session) = try await store.read { db in
-      let known = try KnownVisit(visit, route.entrance, self, db)
+      let known = try KnownVisit(visit, route.entrance, self, db, memory: memory)
       var reply = try answer(route, visit, known.request, db)
       reply.isShared = reply.isShared && visit.session == nil && route.entrance == .session
       if known.hasEnded { reply.cookies.append(Cookie.session.forgotten) }
@@ -71,7 +72,7 @@ public struct Site: Sendable {
   ) throws -> Reply {
     // The address of a form may hold what only its reader has.
     let shell = Shell(
-      kernel: kernel, db: db, path: visit.path, viewer: request.viewer, site: address,
+      kernel: kernel, db: db, path: visit.path, viewer: request.viewer, site: address, memory: request.memory,
       isAddressed: form == nil && request.viewer.isVisitor)
     return Reply(status, try shell.document(page, alert: alert, form: form ?? []))
   }

@@ -44,7 +44,9 @@ struct KnownVisit {
   let hasEnded: Bool
 
   /// Finds who asks.
-  init(_ visit: Visit, _ entrance: Route.Entrance = .session, _ site: Site, _ db: Database) throws {
+  init(
+    _ visit: Visit, _ entrance: Route.Entrance = .session, _ site: Site, _ db: Database, memory: Memory = Memory()
+  ) throws {
     let now = site.clock()
     var viewer = Viewer.visitor
     var session: String?
@@ -63,7 +65,8 @@ struct KnownVisit {
     }
     request = PageRequest(
       kernel: site.kernel, now: now, viewer: viewer, browser: visit.browser.map(Secret.hash), session: session,
-      site: site.address, parameters: visit.parameters, query: visit.query, repeatedNames: visit.repeatedNames)
+      site: site.address, parameters: visit.parameters, query: visit.query, repeatedNames: visit.repeatedNames,
+      memory: memory)
     self.isDue = isDue
     hasEnded = visit.session != nil && session == nil && entrance == .session
   }

@@ -46,7 +46,7 @@ extension DataResource {
     summary: "Chaque nombre que le réseau a publié, pour l’ensemble d’un chiffre ou pour une de ses parties.",
     asOf: "Les nombres qui parlent d’un jour ou d’une année à venir ce jour-là n’y sont pas.",
     fields: [
-      DataField("figure", .text, required: true, "La clé du chiffre."),
+      DataField("figure", .text, required: true, references: "figures", "La clé du chiffre."),
       DataField("subject", .text, "Ce dont il parle à l’intérieur du chiffre ; rien pour l’ensemble."),
       DataField("period", .date, required: true, "L’année, ou le jour pour un état."),
       DataField("value", .quantity, required: true, "Le nombre publié."),

@@ -50,6 +50,9 @@ public struct Chart: Sendable, Hashable {
       self.day = day
       self.value = value
     }
+
+    /// Whether the year has such a day.
+    func isIn(year: Int) -> Bool { 1...12 ~= month && 1...PartialDate.days(inMonth: month, of: year) ~= day }
   }
 
   public init(_ title: String, description: String, unit: String, _ shape: Shape) {
@@ -61,14 +64,19 @@ public struct Chart: Sendable, Hashable {
 }
 
 extension Chart {
+  /// Whether there is nothing to draw: no row has a value, or all are nought.
+  public var isEmpty: Bool { !rows.contains { row in row.values.contains { ($0 ?? 0) > 0 } } }
+
   /// The rows as the table tells them; a day of a calendar is a row.
   public var rows: [Row] {
     switch shape {
     case .stackedBars(_, let rows), .lines(_, let rows), .slope(_, _, let rows), .smallMultiples(_, let rows),
       .waffle(let rows):
       rows
-    case .calendar(_, let days):
-      days.map { Row("\($0.day == 1 ? "1er" : String($0.day)) \(French.months[$0.month - 1])", [$0.value]) }
+    case .calendar(let year, let days):
+      days.filter { $0.isIn(year: year) }.map {
+        Row("\(French.day($0.day)) \(French.months[$0.month - 1])", [$0.value])
+      }
     }
   }
 }

@@ -1,0 +1,19 @@
+internal import Synchronization
+
+/// What was worked out from the records and is the same for everybody, remembered until they change: the options of a filter, the
+/// menu, the last year that was told.
+public final class Memory: Sendable {
+  private let known = Mutex<[String: any Sendable]>([:])
+
+  public init() {}
+
+  /// A value, worked out when it is asked for the first time.
+  /// - Parameter name: tells all that the value depends on besides the records; never anything that a reader typed, so that
+  ///   there are only as many as the program names.
+  public func value<Value: Sendable>(_ name: String, _ make: () throws -> Value) rethrows -> Value {
+    if let value = known.withLock({ $0[name] }) as? Value { return value }
+    let made = try make()
+    known.withLock { $0[name] = made }
+    return made
+  }
+}
