@@ -4,9 +4,7 @@ import Kernel
 import Markup
 
 /// A membership with the organisation that holds it and the place where it lies.
-struct Member: Codable, FetchableRecord, Sendable, Hashable {
-  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
-
+struct Member: FetchableRecord, Sendable, Hashable {
   /// The organisation's key.
   let key: String
   let name: String
@@ -23,6 +21,25 @@ struct Member: Codable, FetchableRecord, Sendable, Hashable {
   let observedOn: PartialDate
   let evidence: MembershipEvidence
   let note: String?
+
+  /// Reads a row by the place of its columns, those of ``MemberFilter/memberships(_:)``: there are many.
+  init(row: Row) throws {
+    key = try row.decode(atIndex: 0)
+    name = try row.decode(atIndex: 1)
+    acronym = try row.decode(atIndex: 2)
+    category = try row.decode(atIndex: 3)
+    categoryLabel = try row.decode(atIndex: 4)
+    territoryKind = try row.decode(atIndex: 5)
+    region = try row.decode(atIndex: 6)
+    regionName = try row.decode(atIndex: 7)
+    departement = try row.decode(atIndex: 8)
+    departementName = try row.decode(atIndex: 9)
+    validFrom = try row.decode(atIndex: 10)
+    validTo = try row.decode(atIndex: 11)
+    observedOn = try row.decode(atIndex: 12)
+    evidence = try row.decode(atIndex: 13)
+    note = try row.decode(atIndex: 14)
+  }
 
   var organisation: RecordID { RecordID("organisation", key) }
   var record: RecordID { RecordID("membership", "\(key)/\(category)") }
@@ -65,7 +82,7 @@ struct MemberFilter: Sendable {
     return members.filter { category == nil || $0.category == category }.sortedByName(\.name)
   }
 
-  /// Every membership, the latest of each organisation first; the category does not filter.
+  /// Every membership, the latest of each organisation first, in the order of keys; the category does not filter.
   func memberships(_ db: Database) throws -> [Member] {
     let (condition, arguments) = condition()
     let rows = try Member.fetchAll(
@@ -79,7 +96,7 @@ struct MemberFilter: Sendable {
           LEFT JOIN territory r ON r.code = t.region
           LEFT JOIN territory d ON d.code = t.departement
         WHERE \(condition)
-        ORDER BY o.name COLLATE french, o.key, m.valid_to IS NOT NULL, m.valid_from DESC, m.observed_on DESC, c.position
+        ORDER BY o.key, m.valid_to IS NOT NULL, m.valid_from DESC, m.observed_on DESC, c.position
         """, arguments: StatementArguments(arguments))
     return search.map { words in rows.filter { "\($0.name) \($0.acronym ?? "")".matches(words) } } ?? rows
   }

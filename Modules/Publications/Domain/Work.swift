@@ -2,9 +2,7 @@ import GRDB
 import Kernel
 
 /// A publication, whatever its editions.
-struct Work: Codable, FetchableRecord, Sendable, Hashable {
-  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
-
+struct Work: FetchableRecord, Sendable, Hashable {
   let key: String
   let title: String
   let collection: String?
@@ -16,6 +14,21 @@ struct Work: Codable, FetchableRecord, Sendable, Hashable {
   let pages: Quantity
   let description: String?
   let url: String?
+
+  /// Reads the columns in the table's order, as `SELECT *` gives them: there are many.
+  init(row: Row) throws {
+    key = try row.decode(atIndex: 0)
+    title = try row.decode(atIndex: 1)
+    collection = try row.decode(atIndex: 2)
+    kind = try row.decode(atIndex: 3)
+    number = try row.decode(atIndex: 4)
+    publisher = try row.decode(atIndex: 5)
+    publishedOn = try row.decode(atIndex: 6)
+    status = try row.decode(atIndex: 7)
+    pages = try row.decode(atIndex: 8)
+    description = try row.decode(atIndex: 9)
+    url = try row.decode(atIndex: 10)
+  }
 }
 
 enum WorkKind: String, Choice {

@@ -91,11 +91,10 @@ public struct Edition: Sendable {
       if try ReportEdition.find(period.year, db)?.state == .proof {
         book.notice = ProofCheck.page(try ProofCheck(book: book, kernel: kernel, db: db).refusals())
       }
-      let ledger = Ledger(results: book.ledger, db: db)
       let annex =
         formats.contains(.data)
         ? try DataAnnex(book, kernel, db, site: try site.map { try SiteAddress($0) }) : nil
-      return Content(book: book, csv: try ledger.csv(), json: try ledger.json(), annex: annex)
+      return Content(book: book, csv: book.register.csv(), json: try book.register.json(), annex: annex)
     }
   }
 }

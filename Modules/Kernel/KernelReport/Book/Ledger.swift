@@ -5,22 +5,36 @@ internal import Kernel
 /// Every figure of a year with the records behind it, for spreadsheets and for programs.
 struct Ledger {
   let results: [FigureResult]
-  let db: Database
+  /// Where each record behind a figure was read.
+  private let sources: [RecordID: [String]]
+
+  init(results: [FigureResult], db: Database) throws {
+    self.results = results
+    var sources: [RecordID: [String]] = [:]
+    let records = results.lazy.flatMap { result in
+      result.declarations.map(\.record) + (result.computation?.records ?? []).map(\.record)
+    }
+    // Many figures open onto the same records.
+    for record in records where sources[record] == nil {
+      sources[record] = try Provenance.sources(db, of: record).map(\.text)
+    }
+    self.sources = sources
+  }
 
   /// One line for each declared number and for each record that a counted number opens onto.
-  func csv() throws -> String { CSVText.text([Self.columns] + (try rows())) }
+  func csv() -> String { CSVText.text([Self.columns] + rows()) }
 
   static let columns = ["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]
 
   /// The lines of the CSV after that of the names.
-  func rows() throws -> [[String]] {
+  func rows() -> [[String]] {
     var rows: [[String]] = []
     for result in results {
       let figure = result.figure
       for told in result.declarations {
         rows.append([
           figure.id, figure.title, "déclaré", told.value.encoded, told.record.description, told.subject ?? "", "",
-          try sources(of: told.record),
+          text(told.record),
         ])
       }
       guard let computation = result.computation else { continue }
@@ -30,7 +44,7 @@ struct Ledger {
       for part in computation.records {
         rows.append([
           figure.id, figure.title, "enregistrement", "", part.record.description, part.label, part.adds.encoded,
-          try sources(of: part.record),
+          text(part.record),
         ])
       }
     }
@@ -38,12 +52,12 @@ struct Ledger {
   }
 
   func json() throws -> Data {
-    let figures = try results.map { result in
+    let figures = results.map { result in
       FigureJSON(
         result,
-        declarations: try result.declarations.map { .init($0, sources: try lines(of: $0.record)) },
-        records: try (result.computation?.records ?? []).map {
-          .init(record: $0.record, label: $0.label, adds: $0.adds, sources: try lines(of: $0.record))
+        declarations: result.declarations.map { .init($0, sources: sources[$0.record] ?? []) },
+        records: (result.computation?.records ?? []).map {
+          .init(record: $0.record, label: $0.label, adds: $0.adds, sources: sources[$0.record] ?? [])
         })
     }
     let encoder = JSONEncoder()
@@ -51,7 +65,6 @@ struct Ledger {
     return try encoder.encode(figures)
   }
 
-  private func lines(of record: RecordID) throws -> [String] { try Provenance.sources(db, of: record).map(\.text) }
-
-  private func sources(of record: RecordID) throws -> String { try lines(of: record).joined(separator: " ; ") }
+  /// Where a record was read, in one line.
+  func text(_ record: RecordID) -> String { (sources[record] ?? []).joined(separator: " ; ") }
 }

@@ -13,6 +13,8 @@ struct ReportBook: Sendable {
   var notice: [Block] = []
   /// Every figure of the year, told once.
   let ledger: [FigureResult]
+  /// The same, with where each record behind them was read.
+  let register: Ledger
   /// What went wrong on the way, in sentences.
   let warnings: [String]
 
@@ -52,16 +54,18 @@ struct ReportBook: Sendable {
     let contradictions = chapter(Contradiction.chapter.id, Contradiction.chapter.title) {
       try Contradiction.chapterBlocks(kernel, db)
     }
-    let register = Chapter(
-      id: "registre", title: "Registre des chiffres", blocks: try ledger.map { try Self.entry($0, kernel, db) })
+    let register = try Ledger(results: ledger, db: db)
+    let registerChapter = Chapter(
+      id: "registre", title: "Registre des chiffres", blocks: ledger.map { Self.entry($0, register, kernel, db) })
     let documents = Chapter(id: "documents", title: "Documents sources", blocks: try Self.documents(db))
     self.period = period
     network = try Organisation.find(db, key: "rtes")?.name ?? "Rapport"
     chapters =
       opening
       + [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: [.columns(glances)])]
-      + body + [contradictions, register, documents] + close
+      + body + [contradictions, registerChapter, documents] + close
     self.ledger = ledger
+    self.register = register
     self.warnings = warnings
   }
 
@@ -75,23 +79,20 @@ struct ReportBook: Sendable {
   static func ledgerID(of figure: String) -> String { "chiffre-\(figure)" }
 
   /// One figure of the ledger, with every record behind it and where each was read.
-  private static func entry(_ result: FigureResult, _ kernel: Kernel, _ db: Database) throws -> Block {
-    func sources(_ record: RecordID) throws -> [Inline] {
-      [.text(try Provenance.sources(db, of: record).map(\.text).joined(separator: " ; "))]
-    }
+  private static func entry(_ result: FigureResult, _ ledger: Ledger, _ kernel: Kernel, _ db: Database) -> Block {
     var blocks = [Block.paragraph([.text(result.figure.definition)])] + result.facts
-    let told = try result.declarations.map { declaration in
+    let told = result.declarations.map { declaration in
       Item(
         [
           .strong(result.text(of: declaration.value)),
           .text(" déclaré" + (declaration.subject.map { " pour « \(kernel.subjectTitle($0, db)) »" } ?? "")),
-        ], detail: try sources(declaration.record))
+        ], detail: [.text(ledger.text(declaration.record))])
     }
     if !told.isEmpty { blocks.append(.list(told)) }
-    let parts = try (result.computation?.records ?? []).map { part in
+    let parts = (result.computation?.records ?? []).map { part in
       Item(
         [.linked(part.label, .record(part.record))] + (part.adds == .exact(1) ? [] : [.text(" : \(part.adds.text)")]),
-        detail: try sources(part.record))
+        detail: [.text(ledger.text(part.record))])
     }
     if !parts.isEmpty { blocks.append(.list(parts)) }
     return .section(result.figure.title, id: ledgerID(of: result.figure.id), blocks)

@@ -19,11 +19,10 @@ struct DataAnnex {
       throw ReportFailure(.noData, "L’année \(period.text) est hors du calendrier des fiches.")
     }
     let export = try DataExport(kernel, db, asOf: day, site: site, during: period)
-    let ledger = Ledger(results: book.ledger, db: db)
     let register = DataTable(
       "registre", title: "Registre des chiffres",
       summary: "Chaque chiffre du rapport : ce qui est déclaré, ce qui se compte, et chaque enregistrement compté.",
-      fields: Self.columns, rows: try ledger.rows(), json: Array(try ledger.json()))
+      fields: Self.columns, rows: book.register.rows(), json: Array(try book.register.json()))
     name = "donnees-\(period.text)"
     files =
       [("LISEZMOI.txt", Self.manual(book))]

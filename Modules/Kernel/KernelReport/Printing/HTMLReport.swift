@@ -12,23 +12,25 @@ struct HTMLReport {
 
   /// The document in UTF-8.
   func bytes() -> [UInt8] {
-    Renderer.document(document(style: Stylesheet.text(Asset.stylesheet, Asset.reportStylesheet)))
+    Renderer.document(document(style: Stylesheet.text(Asset.stylesheet, Asset.reportStylesheet), isPrepared: true))
   }
 
   /// - Parameters:
   ///   - style: CSS that needs no other file.
   ///   - blankPages: how many stand before the back cover, on paper.
-  func document(style: String, blankPages: Int = 0) -> Node {
+  ///   - isPrepared: whether each chapter is written at once: the trees of a large report never stand in memory together.
+  func document(style: String, blankPages: Int = 0, isPrepared: Bool = false) -> Node {
     let results = Dictionary(uniqueKeysWithValues: book.ledger.map { ($0.figure.id, $0) })
     let printer = DocumentPrinter(resolve: resolve, figure: { results[$0] })
     let closing = Set(kernel.sections.filter { $0.place == .close }.map(\.id))
     let firstClosing = book.chapters.firstIndex { closing.contains($0.id) } ?? book.chapters.endIndex
     func sections(_ chapters: ArraySlice<ReportBook.Chapter>) -> [Node] {
       chapters.map { chapter in
-        element("section", .class("chapter"), .id(chapter.id)) {
+        let section = element("section", .class("chapter"), .id(chapter.id)) {
           element("h2") { French.typeset(chapter.title) }
           printer.nodes(chapter.blocks, level: 3)
         }
+        return isPrepared ? .prepared(Prepared([section])) : section
       }
     }
     return element("html", .set("lang", "fr")) {
