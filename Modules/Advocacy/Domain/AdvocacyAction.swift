@@ -2,9 +2,7 @@ import GRDB
 import Kernel
 
 /// Something done to be heard.
-struct AdvocacyAction: Codable, FetchableRecord, Sendable, Hashable {
-  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
-
+struct AdvocacyAction: FetchableRecord, Sendable, Hashable {
   let key: String
   let kind: ActionKind
   let title: String
@@ -15,6 +13,20 @@ struct AdvocacyAction: Codable, FetchableRecord, Sendable, Hashable {
   let summary: String?
   let outcome: ActionOutcome
   let outcomeNote: String?
+
+  /// Reads the columns in the table's order, as `SELECT *` gives them.
+  init(row: Row) throws {
+    key = try row.decode(atIndex: 0)
+    kind = try row.decode(atIndex: 1)
+    title = try row.decode(atIndex: 2)
+    onDate = try row.decode(atIndex: 3)
+    level = try row.decode(atIndex: 4)
+    event = try row.decode(atIndex: 5)
+    chantier = try row.decode(atIndex: 6)
+    summary = try row.decode(atIndex: 7)
+    outcome = try row.decode(atIndex: 8)
+    outcomeNote = try row.decode(atIndex: 9)
+  }
 }
 
 enum ActionKind: String, Choice {

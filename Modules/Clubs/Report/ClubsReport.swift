@@ -119,18 +119,18 @@ extension Event {
     item.tags = regions.map(\.name) + (mode == .notRecorded ? [] : [mode.label])
     if role != .organises, role != .coOrganises { item.tags.append(role.label) }
     let partners = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT o.key, o.name FROM event_organisation e JOIN organisation o ON o.key = e.organisation
-        WHERE e.event = ? AND o.key <> 'rtes' ORDER BY o.name COLLATE french
-        """, arguments: [key])
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT o.key, o.name FROM event_organisation e JOIN organisation o ON o.key = e.organisation
+          WHERE e.event = ? AND o.key <> 'rtes' ORDER BY o.name COLLATE french
+          """), arguments: [key])
     let people = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT p.key, p.given_name || ' ' || p.family_name AS name, p.family_name
-        FROM event_person e JOIN person p ON p.key = e.person
-        WHERE e.event = ? ORDER BY p.family_name COLLATE french, p.key
-        """, arguments: [key])
+      db.cachedStatement(
+        sql: """
+          SELECT DISTINCT p.key, p.given_name || ' ' || p.family_name AS name, p.family_name
+          FROM event_person e JOIN person p ON p.key = e.person
+          WHERE e.event = ? ORDER BY p.family_name COLLATE french, p.key
+          """), arguments: [key])
     let told = [
       ("avec ", linked(partners) { ($0["name"], RecordID("organisation", $0["key"])) }),
       ("en présence de ", linked(people) { ($0["name"], RecordID("person", $0["key"])) }),

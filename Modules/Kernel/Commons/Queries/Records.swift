@@ -10,9 +10,9 @@ extension Territory {
   public static func named(_ db: Database, sql codes: String, _ arguments: any DatabaseValueConvertible...) throws
     -> [Territory]
   {
-    try Territory.fetchAll(
-      db, sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name COLLATE french",
-      arguments: StatementArguments(arguments))
+    let statement = try db.cachedStatement(
+      sql: "SELECT * FROM territory WHERE code IN (\(codes)) ORDER BY name COLLATE french")
+    return try Territory.fetchAll(statement, arguments: StatementArguments(arguments))
   }
 
   /// The régions as the options of a filter.
