@@ -41,9 +41,11 @@ import Testing
     try scene.load(trees: ["Pommier"], declared: 2)
     let outcome = try await scene.job(.nightly).run()
     #expect(
-      outcome == .init(year: 2024, messages: ["« Le verger » n’a pas pu être établi : la haie est tombée"], mails: 0))
+      outcome
+        == .init(
+          year: 2024, messages: ["Le chapitre « Le verger » n’a pas pu être établi : la haie est tombée"], mails: 0))
     let html = try scene.read("rapport-2024.html")
-    #expect(html.contains("Cette partie n’a pas pu être établie"))
+    #expect(html.contains("Ce chapitre n’a pas pu être établi"))
     #expect(html.contains("Il y pousse des poireaux."))
     #expect(try JobState(year: 2024, in: OutputFolder(scene.output)).nightly?.exit == 3)
   }

@@ -96,7 +96,7 @@ import Testing
     }
     #expect(
       refusals.map { "\($0.kind) | \($0.place) | \($0.sentence)" } == [
-        "failure | Rapport | « Chapitre en panne » n’a pas pu être établi : panne",
+        "failure | Rapport | Le chapitre « Chapitre en panne » n’a pas pu être établi : panne",
         "text | Chapitre mal fait | « Un texte attendu » n’est pas écrit.",
         "picture | Chapitre mal fait | L’image « La photo » n’a pas de texte de remplacement.",
         "picture | Chapitre mal fait | L’image « portrait : Une personne » n’a pas de texte de remplacement.",

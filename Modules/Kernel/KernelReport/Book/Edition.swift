@@ -29,8 +29,6 @@ public struct Edition: Sendable {
   /// Everything that is read of the records, in one transaction.
   private struct Content: Sendable {
     let book: ReportBook
-    let csv: String
-    let json: Data
     let annex: DataAnnex?
   }
 
@@ -48,9 +46,12 @@ public struct Edition: Sendable {
     let output = staging.folder
     let name = "rapport-\(period.text)"
     progress("Écriture du HTML et du registre")
+    // Three independent pieces of work over the same value.
+    async let csv = Array(book.register.csv().utf8)
+    async let json = book.register.json()
     try output.write(HTMLReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).html")
-    try output.write(Array(content.csv.utf8), as: "chiffres-\(period.text).csv")
-    try output.write(content.json, as: "chiffres-\(period.text).json")
+    try output.write(await csv, as: "chiffres-\(period.text).csv")
+    try output.write(await json, as: "chiffres-\(period.text).json")
     if formats.contains(.epub) {
       progress("Écriture du livre numérique")
       try output.write(EPUBReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).epub")
@@ -94,7 +95,7 @@ public struct Edition: Sendable {
       let annex =
         formats.contains(.data)
         ? try DataAnnex(book, kernel, db, site: try site.map { try SiteAddress($0) }) : nil
-      return Content(book: book, csv: book.register.csv(), json: try book.register.json(), annex: annex)
+      return Content(book: book, annex: annex)
     }
   }
 }

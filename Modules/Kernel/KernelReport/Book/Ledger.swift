@@ -51,18 +51,22 @@ struct Ledger {
     return rows
   }
 
+  /// A list of figures; each is written by itself, so that those of a large report never stand in memory together.
   func json() throws -> Data {
-    let figures = results.map { result in
-      FigureJSON(
-        result,
-        declarations: result.declarations.map { .init($0, sources: sources[$0.record] ?? []) },
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    var data = Data("[".utf8)
+    for (index, result) in results.enumerated() {
+      let figure = FigureJSON(
+        result, declarations: result.declarations.map { .init($0, sources: sources[$0.record] ?? []) },
         records: (result.computation?.records ?? []).map {
           .init(record: $0.record, label: $0.label, adds: $0.adds, sources: sources[$0.record] ?? [])
         })
+      data.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
+      data.append(try encoder.encode(figure))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(figures)
+    data.append(contentsOf: "\n]\n".utf8)
+    return data
   }
 
   /// Where a record was read, in one line.
