@@ -89,13 +89,15 @@ func mailText(_ raw: String) throws -> String {
   let part = try #require(raw.components(separatedBy: "text/plain").dropFirst().first)
   let head = part.components(separatedBy: "\r\n\r\n").first ?? ""
   let body = part.components(separatedBy: "\r\n\r\n").dropFirst().joined(separator: "\r\n\r\n")
-  let text = body.components(separatedBy: "\r\n--").first ?? body
   if head.lowercased().contains("base64") {
+    let text = body.components(separatedBy: "\r\n--").first ?? body
     let data = Data(base64Encoded: text.filter { !$0.isWhitespace }) ?? Data()
     return oneLine(String(decoding: data, as: UTF8.self))
   }
+  // A long line is put together before the end of the part is sought: its second half may begin with two dashes.
+  let whole = body.replacingOccurrences(of: "=\r\n", with: "")
   var bytes: [UInt8] = []
-  var rest = text.replacingOccurrences(of: "=\r\n", with: "").utf8[...]
+  var rest = (whole.components(separatedBy: "\r\n--").first ?? whole).utf8[...]
   while let byte = rest.popFirst() {
     if byte == UInt8(ascii: "="), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
       bytes.append(value)
