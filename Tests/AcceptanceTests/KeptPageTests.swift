@@ -41,6 +41,21 @@ import Testing
     #expect(after.0.value(forHTTPHeaderField: "ETag") != before.0.value(forHTTPHeaderField: "ETag"))
   }
 
+  /// A cookie of somebody else's making sends a request to the router; without it, the page is answered where it comes in.
+  @Test func bothWaysOfAnsweringSayTheSame() async throws {
+    _ = try await get("/gouvernance")
+    let (kept, one) = try await get("/gouvernance")
+    let (routed, other) = try await get("/gouvernance", ["Cookie": "autre=1"])
+    func fields(_ response: HTTPURLResponse) -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: response.allHeaderFields.map { ("\($0.key)".lowercased(), "\($0.value)") }
+          .filter { $0.0 != "date" })
+    }
+    #expect(kept.statusCode == routed.statusCode && one == other)
+    #expect(fields(kept) == fields(routed) && fields(kept)["content-security-policy"] != nil)
+    for response in [kept, routed] { #expect(response.value(forHTTPHeaderField: "Date")?.hasSuffix(" GMT") == true) }
+  }
+
   @Test func whoHasThePageIsNotSentItAgain() async throws {
     let (first, _) = try await get("/clubs")
     let tag = try #require(first.value(forHTTPHeaderField: "ETag"))

@@ -11,12 +11,13 @@ struct ReportBook: Sendable {
   var chapters: [Chapter]
   /// What is still to be settled, which stands on the second page; empty when nothing is.
   var notice: [Block] = []
-  /// Every figure of the year, told once.
-  let ledger: [FigureResult]
-  /// The same, with where each record behind them was read.
+  /// Every figure of the year, told once, with where each record behind them was read.
   let register: Ledger
   /// What went wrong on the way, in sentences.
   let warnings: [String]
+
+  /// Every figure of the year.
+  var ledger: [FigureResult] { register.results }
 
   struct Chapter: Sendable {
     let id: String
@@ -64,7 +65,6 @@ struct ReportBook: Sendable {
       opening
       + [Chapter(id: "coup-d-oeil", title: "\(period.text) en un coup d’œil", blocks: [.columns(glances)])]
       + body + [contradictions, registerChapter, documents] + close
-    self.ledger = ledger
     self.register = register
     self.warnings = warnings
   }

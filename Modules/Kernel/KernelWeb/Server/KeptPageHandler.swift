@@ -69,6 +69,8 @@ struct FrontDesk: Sendable {
       switch field.name {
       case .ifNoneMatch where tags == nil: tags = field.value
       case .acceptEncoding where encodings == nil: encodings = field.value
+      // Every browser says so.
+      case .connection where field.value.lowercased() == "keep-alive": continue
       // A cookie makes it a page of one's own; a body or an early end is more than is answered here.
       case .cookie, .connection, .contentLength, .transferEncoding, .expect, .ifNoneMatch, .acceptEncoding: return nil
       default: continue
