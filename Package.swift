@@ -103,17 +103,21 @@ let package = Package(
     kernel("Transport", ["CCurl", "Kernel", "Mail"]),
     kernel("Editions", ["Kernel", "Commons", "Markup", "Store", crypto, grdb]),
     kernel("Accounts", ["Kernel", "Commons", "Mail", "Markup", "Store", grdb]),
+    kernel("Press", ["Kernel", "Commons", "Markup", grdb, subprocess, systemPackage]),
     kernel(
       "KernelWeb",
       [
-        "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Store", "Transport", argumentParser, crypto, grdb,
+        "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport", argumentParser,
+        crypto, grdb,
         hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, signals,
       ]),
-    kernel("KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Store", "Transport", argumentParser, grdb]),
+    kernel(
+      "KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Press", "Store", "Transport", argumentParser, grdb]),
     kernel(
       "KernelReport",
       [
-        "Accounts", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Store", "Transport", argumentParser,
+        "Accounts", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Press", "Store", "Transport",
+        argumentParser,
         crypto, grdb, subprocess, systemPackage,
       ]),
   ]
@@ -138,6 +142,7 @@ let package = Package(
         "AcceptanceTests",
         [
           "Accounts", "Commons", "Composition", "Editions", "Kernel", "KernelWeb", "KernelReport", "Mail", "Markup",
+          "Membership", "Press",
           "Store", grdb,
           "WebServer", "StaffCLI", "ReportJob",
         ], data: ["queries.tsv"]),

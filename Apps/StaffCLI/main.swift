@@ -2,4 +2,4 @@ import Composition
 import KernelCLI
 
 // rtes: the staff's command line.
-StaffCommand.main(features: installedFeatures)
+await StaffCommand.main(features: installedFeatures)

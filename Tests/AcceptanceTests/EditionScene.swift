@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Kernel
 @testable import KernelReport
+import Press
 import Store
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import FoundationXML
 import GRDB
 import Kernel
+import Press
 import Store
 import TestSupport
 import Testing

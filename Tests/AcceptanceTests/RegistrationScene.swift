@@ -32,13 +32,7 @@ final class RegistrationScene {
   /// Runs `rtes registrations …` by the test's clock.
   @discardableResult
   func rtes(_ name: String, _ words: String...) throws -> String {
-    let verb = try #require(site.kernel.verbs.first { $0.group.name == "registrations" && $0.name == name })
-    let call = try VerbCall(verb, words, PageRequest(kernel: site.kernel, now: site.clock.now))
-    switch verb.action {
-    case .writes(let write):
-      return try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { try write(call, $0) }
-    case .lists(let list): return try site.store.read { try list(call, $0) }.csv
-    }
+    try site.rtes("registrations", name, words)
   }
 
   func ask(_ name: String, _ email: String, _ organisation: String = "") async throws -> FormClient.Answer {

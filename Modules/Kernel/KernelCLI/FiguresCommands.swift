@@ -49,7 +49,7 @@ struct FigureListCommand: ParsableCommand {
     let kernel = Composed.kernel
     let results = try database.open(kernel).read { db in
       let period = try year.period(db)
-      return kernel.figures.map { kernel.evaluate($0, period, db) }
+      return (kernel.figures + kernel.restrictedFigures).map { kernel.evaluate($0, period, db) }
     }
     if format.json { return print(try results.map(FigureJSON.init).json()) }
     // A figure of which only parts were declared says how many; « show » tells them.
@@ -87,7 +87,10 @@ struct FigureShowCommand: ParsableCommand {
   func run() throws {
     let kernel = Composed.kernel
     guard let figure = kernel.figure(id) else {
-      let near = nearestKey(id, among: kernel.figures.map(\.id)).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
+      let near =
+        nearestKey(id, among: (kernel.figures + kernel.restrictedFigures).map(\.id)).map {
+          " Vouliez-vous dire « \($0) » ?"
+        } ?? ""
       throw Sentence("Aucun chiffre d’identifiant « \(id) ». « rtes figures » les donne tous.\(near)")
     }
     try database.open(kernel).read { db in

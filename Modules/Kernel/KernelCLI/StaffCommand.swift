@@ -23,13 +23,17 @@ public struct StaffCommand: ParsableCommand {
   public init() {}
 
   /// Runs the command over composed features and ends the process with its exit code.
-  public static func main(features: [any Feature]) {
+  public static func main(features: [any Feature]) async {
     let kernel: Kernel
     do { kernel = try Kernel(features) } catch { exit(withError: error) }
-    Composed.$current.withValue(kernel) {
+    await Composed.$current.withValue(kernel) {
       do {
         var command = try parseAsRoot()
-        try command.run()
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
       } catch { exit(withError: error) }
     }
   }

@@ -50,7 +50,7 @@ struct VerbGroup<P: Place>: ParsableCommand {
 }
 
 /// `rtes GROUP VERB …`: one verb.
-struct VerbCommand<P: Place>: ParsableCommand {
+struct VerbCommand<P: Place>: AsyncParsableCommand {
   private static var verb: StaffVerb { Composed.kernel.verbs[P.index] }
 
   static var configuration: CommandConfiguration {
@@ -63,31 +63,18 @@ struct VerbCommand<P: Place>: ParsableCommand {
   @Argument(parsing: .allUnrecognized, help: .hidden) var words: [String] = []
 
   func validate() throws {
-    do { _ = try call() } catch let problem as Sentence { throw ValidationError(problem.description) }
+    do { _ = try asked() } catch let problem as Sentence { throw ValidationError(problem.description) }
   }
 
-  func run() throws {
-    let kernel = Composed.kernel
-    let call = try call()
-    switch Self.verb.action {
-    case .writes(let write):
-      let actor = ProcessInfo.processInfo.environment["USER"] ?? "rtes"
-      print(try kernel.write(to: database.open(kernel), by: actor, at: call.request.now) { try write(call, $0) })
-    case .lists(let list):
-      let table = try database.open(kernel).read { try list(call, $0) }
-      print(try table.text(as: formats.first), terminator: "")
-    }
+  func run() async throws {
+    let (call, options) = try asked()
+    try await VerbRun(kernel: Composed.kernel, database: database, call: call, options: options).run(Self.verb.action)
   }
 
-  /// How a list is printed is told here, all else by the verb.
-  private var formats: Set<String> {
-    if case .lists = Self.verb.action { Set(words).intersection(VerbTable.formats) } else { [] }
-  }
-
-  private func call() throws -> VerbCall {
-    guard formats.count < 2 else { throw Sentence("Choisissez --json ou --csv, pas les deux.") }
+  private func asked() throws -> (VerbCall, VerbOptions) {
+    let (options, rest) = try VerbOptions.taken(from: words, by: Self.verb.action)
     let request = PageRequest(kernel: Composed.kernel, now: Date(), site: try SiteAddress.given(nil) ?? .local)
-    return try VerbCall(Self.verb, words.filter { !formats.contains($0) }, request)
+    return (try VerbCall(Self.verb, rest, request), options)
   }
 }
 
@@ -95,8 +82,7 @@ extension StaffVerb {
   fileprivate var exampleLine: String { "rtes \(group.name) \(name) \(example)" }
 
   fileprivate var fullUsage: String {
-    if case .lists = action { return "\(usage) [--json | --csv]" }
-    return usage
+    ([usage] + VerbOptions.usage(of: action)).joined(separator: " ")
   }
 
   /// What it takes, a line each.
@@ -107,20 +93,5 @@ extension StaffVerb {
     return zip(names, arguments).map { name, argument in
       "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(argument.meaning)"
     } + [""]
-  }
-}
-
-extension VerbTable {
-  static let formats: Set<String> = ["--json", "--csv"]
-
-  fileprivate func text(as format: String?) throws -> String {
-    switch format {
-    case "--json":
-      let names = columns.map(\.key)
-      return try rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }.json() + "\n"
-    case "--csv": return csv
-    default:
-      return (rows.isEmpty ? "" : Terminal.table(columns.map(\.title), rows) + "\n\n") + Terminal.faint(summary) + "\n"
-    }
   }
 }

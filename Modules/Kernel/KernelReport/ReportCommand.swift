@@ -33,10 +33,11 @@ public struct ReportCommand: AsyncParsableCommand {
         } else {
           try command.run()
         }
-      } catch let failure as ReportFailure {
+      } catch {
+        guard let failure = ReportFailure(error) else { exit(withError: error) }
         FileHandle.standardError.write(Data("Erreur : \(failure.sentence)\n".utf8))
         Foundation.exit(failure.exit.rawValue)
-      } catch { exit(withError: error) }
+      }
     }
   }
 }

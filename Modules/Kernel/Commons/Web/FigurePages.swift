@@ -9,7 +9,8 @@ extension Route {
       return .page(
         Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
     }
-    let rows = request.kernel.figures.map { figure -> [[Inline]] in
+    let restricted = request.kernel.restrictedFigures.filter { request.viewer.may($0.access) }
+    let rows = (request.kernel.figures + restricted).map { figure -> [[Inline]] in
       let result = request.kernel.evaluate(figure, period, db)
       return [
         [.linked(figure.title, .figure(figure.id))],
@@ -40,6 +41,7 @@ extension Route {
     guard let figure = request.kernel.figure(request.parameter("id")), let period = try askedPeriod(request, db) else {
       return .notFound("Ce chiffre n’existe pas. La liste des chiffres est à l’adresse /chiffres.")
     }
+    guard request.viewer.may(figure.access) else { return .denied }
     let result = request.kernel.evaluate(figure, period, db)
     return .page(
       Page(

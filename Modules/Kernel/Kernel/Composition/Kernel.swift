@@ -7,7 +7,10 @@ public struct Kernel: Sendable {
   public let features: [FeatureID]
   public let migrations: [Migration]
   public let imports: [ImportTable]
+  /// The figures that everybody may read.
   public let figures: [Figure]
+  /// The others, for those who hold the right that each asks for.
+  public let restrictedFigures: [Figure]
   public let routes: [Route]
   /// The routes that stand in a menu, in its order.
   public let menu: [(entry: MenuEntry, pattern: PagePattern)]
@@ -57,7 +60,9 @@ public struct Kernel: Sendable {
     self.features = builder.features.sorted()
     migrations = try ordered(builder.migrations, "migration") { $0.id }
     imports = try ordered(builder.imports, "import table") { $0.name }
-    figures = try ordered(builder.figures, "figure") { $0.id }
+    let figures = try ordered(builder.figures, "figure") { $0.id }
+    self.figures = figures.filter { $0.access == .everyone }
+    restrictedFigures = figures.filter { $0.access != .everyone }
     // A form's page answers GET too: its address is a route's as much as a form's.
     let addresses = builder.forms.map { Owned(owner: $0.owner, value: $0.value.pattern.description) }
     _ = try ordered(

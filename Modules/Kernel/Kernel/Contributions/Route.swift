@@ -110,6 +110,8 @@ public enum Answer: Sendable {
   case content(Content)
   /// A file that somebody attached to a record.
   case file(Attachment)
+  /// A document made as PDF when it is asked for; never kept nor shared.
+  case paper(Paper)
   /// Nothing stands at that address; the sentence says where to look instead.
   case notFound(String)
   /// The record asks for more than the reader holds.

@@ -6,8 +6,18 @@ public struct StaffVerb: Sendable {
   public enum Action: Sendable {
     /// Changes records in one transaction and says what was done.
     case writes(@Sendable (VerbCall, Journal) throws -> String)
+    /// Changes many records, or takes something away: shows what it would do, asks, then does it. `--yes` does not ask,
+    /// `--dry-run` only shows.
+    case asks(@Sendable (VerbCall, Journal) throws -> String)
     /// Gives rows, printed as an aligned table, or with `--json` or `--csv`.
     case lists(@Sendable (VerbCall, Database) throws -> VerbTable)
+    /// Makes papers as PDF, written into the folder that `--into` names, or the current one.
+    case prints(@Sendable (VerbCall, Database) throws -> [Paper])
+    /// Makes papers as PDF and does something with them, such as sending them by mail; asks first, as ``asks(_:)`` does.
+    case sends(
+      papers: @Sendable (VerbCall, Database) throws -> [Paper],
+      plan: @Sendable (VerbCall, Database) throws -> String,
+      send: @Sendable (VerbCall, Journal, [PrintedPaper]) throws -> String)
   }
 
   /// The command under which verbs stand together.
@@ -57,6 +67,12 @@ public struct VerbArgument: Sendable, Hashable {
     case count
     /// A day, `2026-05-12`.
     case day
+    /// An amount in euros, `1250,50`.
+    case amount
+    /// One of these words.
+    case choice([String])
+    /// A file or a folder.
+    case path
     /// `--name` alone; never required.
     case flag
   }
@@ -81,6 +97,9 @@ public struct VerbArgument: Sendable, Hashable {
     case .text: return "TEXTE"
     case .count: return "N"
     case .day: return "AAAA-MM-JJ"
+    case .amount: return "EUROS"
+    case .choice(let words): return words.joined(separator: "|")
+    case .path: return "CHEMIN"
     case .flag: return ""
     }
   }
@@ -91,12 +110,21 @@ public struct VerbArgument: Sendable, Hashable {
   /// What is wrong with a value; nil when nothing is.
   func problem(with value: String) -> String? {
     switch kind {
-    case .text, .flag: nil
+    case .text, .flag, .path: nil
     case .count:
       (Int(value) ?? 0) > 0
         ? nil : "« \(value) » n’est pas un nombre à partir de 1 (\(isRequired ? placeholder : option))."
     case .day:
-      PartialDate(value)?.day == nil ? "« \(value) » n’est pas une date comme 2026-05-12 (\(option))." : nil
+      PartialDate(value)?.day == nil
+        ? "« \(value) » n’est pas une date comme 2026-05-12 (\(isRequired ? placeholder : option))." : nil
+    case .amount:
+      Money(value) == nil
+        ? "« \(value) » n’est pas un montant comme 1250,50 (\(isRequired ? placeholder : option))." : nil
+    case .choice(let words):
+      words.contains(value)
+        ? nil
+        : "« \(value) » ne convient pas à \(isRequired ? placeholder : "--\(name)"). Il y a : \(words.joined(separator: ", "))."
+          + (nearestKey(value, among: words).map { " Vouliez-vous dire « \($0) » ?" } ?? "")
     }
   }
 }
@@ -158,6 +186,7 @@ public struct VerbCall: Sendable {
   public func optional(_ name: String) -> String? { values[name] }
   public func count(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
   public func day(_ name: String) -> PartialDate? { values[name].flatMap { PartialDate($0) } }
+  public func amount(_ name: String) -> Money? { values[name].flatMap { Money($0) } }
   public func flag(_ name: String) -> Bool { values[name] != nil }
 }
 

@@ -7,17 +7,20 @@ public struct Figure: Sendable {
   public let unit: Unit
   /// How it is counted, in one sentence, printed wherever the number is.
   public let definition: String
+  /// Who may read it; what is not for everyone stands in no report, feed nor API.
+  public let access: Access
   /// Counts from the records; nil where the records cannot tell, so that only a declared number exists.
   public let compute: (@Sendable (Database, Period) throws -> Computation?)?
 
   public init(
-    _ id: String, title: String, unit: Unit, definition: String,
+    _ id: String, title: String, unit: Unit, definition: String, access: Access = .everyone,
     compute: (@Sendable (Database, Period) throws -> Computation?)? = nil
   ) {
     self.id = id
     self.title = title
     self.unit = unit
     self.definition = definition
+    self.access = access
     self.compute = compute
   }
 

@@ -1,6 +1,7 @@
 internal import Editions
 internal import Foundation
 public import Kernel
+internal import Press
 public import Store
 
 /// One edition of the report on disk.
@@ -73,9 +74,10 @@ public struct Edition: Sendable {
             try await PrintReport(book: book, kernel: kernel).make(maker, into: path, dated: period.lastSecond)
           }
         }
-      } catch let failure as ReportFailure where failure.exit == .folder {
-        throw failure
-      } catch { warnings.append("\(error)") }
+      } catch {
+        if let failure = ReportFailure(error), failure.exit == .folder { throw failure }
+        warnings.append("\(error)")
+      }
     }
     try staging.commit()
     return warnings

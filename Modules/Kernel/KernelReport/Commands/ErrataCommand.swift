@@ -4,6 +4,7 @@ internal import Foundation
 internal import GRDB
 internal import Kernel
 internal import Markup
+internal import Press
 internal import Store
 
 struct ErrataCommand: AsyncParsableCommand {

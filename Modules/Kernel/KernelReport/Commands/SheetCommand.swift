@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import GRDB
 internal import Kernel
+internal import Press
 internal import Store
 
 struct SheetCommand: AsyncParsableCommand {

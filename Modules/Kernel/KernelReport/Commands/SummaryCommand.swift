@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Kernel
+internal import Press
 internal import Store
 
 struct SummaryCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 internal import Foundation
 public import Kernel
+internal import Press
 public import Store
 
 /// A presentation of the network on disk.

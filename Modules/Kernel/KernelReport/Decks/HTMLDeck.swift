@@ -1,5 +1,6 @@
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// A presentation as one HTML document that needs no other file: slides one under the other, each with its notes. The script
 /// only turns them one by one.

@@ -2,6 +2,7 @@ internal import Foundation
 internal import Editions
 internal import GRDB
 internal import Kernel
+internal import Press
 internal import Store
 
 /// An edition as it goes to print, made from a snapshot of the records and from nothing else: the same program makes the same

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Press
 internal import Subprocess
 internal import SystemPackage
 

@@ -2,6 +2,7 @@ internal import Editions
 internal import Foundation
 internal import GRDB
 internal import Kernel
+internal import Press
 internal import Store
 
 /// Seals the edition of a year: takes a snapshot of the records, makes the HTML and the PDF from it, and keeps all of it in one
@@ -50,7 +51,8 @@ struct Sealing: Sendable {
 
   private func pdf(of print: EditionPrint, _ maker: PDFMaker?, in work: TemporaryWork) async throws -> Data? {
     guard let maker else { return nil }
-    do { return try await print.pdf(maker, in: work) } catch let failure as ReportFailure {
+    do { return try await print.pdf(maker, in: work) } catch {
+      guard let failure = ReportFailure(error) else { throw error }
       throw ReportFailure(failure.exit, "\(failure.sentence) Rien n’est scellé.")
     }
   }

@@ -3,6 +3,7 @@ internal import Editions
 internal import Foundation
 internal import GRDB
 internal import Kernel
+internal import Press
 internal import Store
 
 /// Makes a sealed edition again from its own records, and compares it byte by byte with what was kept.

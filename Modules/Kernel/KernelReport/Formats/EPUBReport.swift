@@ -1,5 +1,6 @@
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// The report as a book for reading devices, EPUB 3.3: a file for each chapter, the font and the style inside, nothing outside.
 struct EPUBReport {

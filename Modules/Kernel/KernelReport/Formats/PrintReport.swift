@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// The report for a print shop: A4 with bleed and crop marks, black ink alone, facing pages, and as many pages as sheets folded in
 /// two take, a multiple of four.

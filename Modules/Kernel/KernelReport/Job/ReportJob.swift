@@ -60,7 +60,7 @@ struct ReportJob: Sendable {
         try await make(period, after: state, notes, in: output, began)
       }
     } catch {
-      let exit = (error as? ReportFailure)?.exit ?? .failed
+      let exit = ReportFailure(error)?.exit ?? .failed
       state.note(kind, run(began, exit, notes + ["\(error)"]))
       try? output.write(try state.encoded(), as: JobState.name(of: period.year))
       throw error

@@ -1,3 +1,5 @@
+internal import Press
+
 /// Why nothing, or not all, could be made: a sentence for a person and an exit code for a program.
 struct ReportFailure: Error, CustomStringConvertible {
   /// What the programs end with; each stands in the help of `rtes-report`.
@@ -31,4 +33,13 @@ struct ReportFailure: Error, CustomStringConvertible {
   }
 
   var description: String { sentence }
+
+  /// What became of a report that failed; nil for a failure that is not told apart.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as ReportFailure: self = failure
+    case let failure as PDFFailure: self.init(failure.isDiskFull ? .folder : .pdf, failure.description)
+    default: return nil
+    }
+  }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// A report as one HTML document that needs no other file: a cover, contents, the chapters, and the ledger into which every
 /// number opens.

@@ -2,6 +2,7 @@ internal import Commons
 internal import GRDB
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// Which sheet somebody asks for, in their words.
 struct SheetRequest: Sendable {

@@ -1,5 +1,6 @@
 internal import Kernel
 internal import Markup
+internal import Press
 
 /// The English summary as one HTML document that needs no other file.
 struct HTMLSummary {

@@ -4,6 +4,7 @@ public import Foundation
 internal import GRDB
 public import Kernel
 internal import Markup
+internal import Press
 public import Store
 
 /// The site without a server: a visit comes in, a reply goes out.
@@ -12,6 +13,7 @@ public struct Site: Sendable {
   public let address: SiteAddress
   let store: Store
   let clock: @Sendable () -> Date
+  private let press = PaperPress()
 
   public init(
     kernel: Kernel, store: Store, address: SiteAddress = .local, clock: @escaping @Sendable () -> Date = { Date() }
@@ -32,6 +34,7 @@ public struct Site: Sendable {
       if known.hasEnded { reply.cookies.append(Cookie.session.forgotten) }
       return (reply, known.isDue ? known.request.session : nil)
     }
+    if let document = reply.paper { return await printed(reply, document) }
     // A page that is ready is not lost because another program holds the database.
     if let session { try? await note(session) }
     return reply
@@ -52,6 +55,8 @@ public struct Site: Sendable {
       reply.isShared = route.access == .everyone && content.status == 200
       return reply
     case .file(let file): return Reply(file: file)
+    case .paper(let paper):
+      return Reply(paper: try SheetDocument(request.kernel, db, paper).printed(request.kernel, site: address))
     case .notFound(let sentence): return try notFound(sentence, visit, request, db)
     case .denied: return try denied(visit, request, db)
     case .redirect(let link): return .redirect(link.address)
@@ -62,6 +67,17 @@ public struct Site: Sendable {
   func note(_ session: String) async throws {
     let now = clock()
     try await store.pool.write { try Session.touch(session, $0, at: now) }
+  }
+
+  /// The PDF of a document; the same document as HTML, ready to be printed, where no PDF can be made now.
+  private func printed(_ reply: Reply, _ document: PrintedDocument) async -> Reply {
+    var reply = reply
+    do { reply.body = .bytes(try await press.pdf(of: document)) } catch {
+      reply.type = "text/html; charset=utf-8"
+      reply.filename = "\(document.name).html"
+      reply.body = .bytes(document.html)
+    }
+    return reply
   }
 
   // MARK: Pages

@@ -2,6 +2,7 @@ internal import Accounts
 internal import Foundation
 internal import GRDB
 public import Kernel
+internal import Press
 
 /// What HTTP tells of one request, without HTTP.
 public struct Visit: Sendable {
@@ -90,6 +91,8 @@ public struct Reply: Sendable {
   public var isShared = false
   /// What `Set-Cookie` says.
   public var cookies: [String] = []
+  /// A document whose PDF is still to be made.
+  var paper: PrintedDocument?
   /// After how many seconds it may be asked again, for a status of 429.
   public var retryAfter: Int?
 
@@ -110,6 +113,14 @@ public struct Reply: Sendable {
     type = file.type
     body = .file(file)
     isShared = file.access.isEmpty
+  }
+
+  init(paper: PrintedDocument) {
+    status = 200
+    type = "application/pdf"
+    body = .bytes([])
+    self.paper = paper
+    filename = "\(paper.name).pdf"
   }
 
   static func redirect(_ address: String) -> Reply {

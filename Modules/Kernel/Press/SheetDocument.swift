@@ -1,11 +1,11 @@
 internal import Commons
-internal import GRDB
-internal import Kernel
-internal import Markup
+package import GRDB
+package import Kernel
+package import Markup
 
 /// One sheet as a document of one file: what it is, its blocks, where it was read.
-struct SheetDocument: Sendable {
-  let name: String
+package struct SheetDocument: Sendable {
+  package let name: String
   /// The kind of sheet, which its style follows.
   let kind: String
   let sheet: Sheet
@@ -20,7 +20,9 @@ struct SheetDocument: Sendable {
   /// - Parameters:
   ///   - kind: the kind of sheet, which its style follows; empty for a sheet without a style of its own.
   ///   - name: the name of its files.
-  init(_ kernel: Kernel, _ db: Database, _ sheet: Sheet, kind: String = "", name: String, _ period: Period) throws {
+  package init(
+    _ kernel: Kernel, _ db: Database, _ sheet: Sheet, kind: String = "", name: String, _ period: Period
+  ) throws {
     self.name = name
     self.kind = kind
     self.sheet = sheet
@@ -39,7 +41,7 @@ struct SheetDocument: Sendable {
   }
 
   /// - Parameter site: where records and figures open onto their page; nil to leave them as text.
-  func printed(_ kernel: Kernel, site: SiteAddress?) -> PrintedDocument {
+  package func printed(_ kernel: Kernel, site: SiteAddress?) -> PrintedDocument {
     let printer = DocumentPrinter(
       resolve: { kernel.address(of: $0, on: site) }, figure: { figures[$0] })
     let html = Renderer.document(
@@ -76,7 +78,7 @@ struct SheetDocument: Sendable {
 
 extension Kernel {
   /// Where a target stands on the public site; nil without a site, or where nothing shows it.
-  func address(of target: Target, on site: SiteAddress?) -> Link? {
+  package func address(of target: Target, on site: SiteAddress?) -> Link? {
     let link: Link? =
       switch target {
       case .figure(let id): figure(id).map { .page(Pages.figure, $0.id) }
@@ -92,7 +94,7 @@ extension Kernel {
 
 extension [Block] {
   /// The ids of the figures that tiles show, wherever they stand.
-  var shownFigures: [String] {
+  package var shownFigures: [String] {
     flatMap { block -> [String] in
       switch block {
       case .figures(let ids): ids

@@ -4,12 +4,12 @@ internal import Subprocess
 internal import SystemPackage
 
 /// Makes a tagged PDF (PDF/UA-1) out of an HTML file with WeasyPrint, as a child process with a time limit.
-struct PDFMaker: Sendable {
-  let program: String
+package struct PDFMaker: Sendable {
+  package let program: String
   let timeLimit: Duration
 
   /// What the file is for.
-  enum Medium: Sendable {
+  package enum Medium: Sendable {
     /// Tagged, PDF/UA-1.
     case screen
     /// PDF 1.4, which printers take; untagged.
@@ -20,22 +20,22 @@ struct PDFMaker: Sendable {
     }
   }
 
-  /// - Throws: ``ReportFailure`` when WeasyPrint is not to be found.
-  init(timeLimit: Duration) throws {
+  /// - Throws: ``PDFFailure`` when WeasyPrint is not to be found.
+  package init(timeLimit: Duration) throws {
     guard let program = WeasyPrint.path() else {
-      throw ReportFailure(.pdf, "WeasyPrint n’est pas installé : le HTML est fait, le PDF non. \(WeasyPrint.remedy)")
+      throw PDFFailure("WeasyPrint n’est pas installé : le PDF ne peut pas se faire. \(WeasyPrint.remedy)")
     }
     self.init(program: program, timeLimit: timeLimit)
   }
 
-  init(program: String, timeLimit: Duration) {
+  package init(program: String, timeLimit: Duration) {
     self.program = program
     self.timeLimit = timeLimit
   }
 
   /// - Parameter date: the date written into the file, so that the same data give the same bytes.
-  /// - Throws: ``ReportFailure``.
-  func make(_ html: String, into pdf: String, dated date: Int, for medium: Medium = .screen) async throws {
+  /// - Throws: ``PDFFailure``.
+  package func make(_ html: String, into pdf: String, dated date: Int, for medium: Medium = .screen) async throws {
     let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in
       group.addTask {
         let result = try await run(
@@ -53,23 +53,32 @@ struct PDFMaker: Sendable {
       return try await group.next() ?? nil
     }
     guard let outcome else {
-      throw ReportFailure(
-        .pdf,
-        "WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté. Le HTML est fait, le PDF non.")
+      throw PDFFailure(
+        "WeasyPrint n’a pas fini en \(timeLimit.components.seconds) s ; il a été arrêté, et le PDF n’est pas fait.")
     }
     guard outcome.isSuccess else {
-      // A full disk is no fault of the program's, and the whole edition waits for it.
       if outcome.message?.contains("[Errno 28]") == true {
-        throw ReportFailure(
-          .folder, "Le disque est plein : le PDF n’y tient pas. Libérez de la place, puis recommencez.")
+        throw PDFFailure(
+          "Le disque est plein : le PDF n’y tient pas. Libérez de la place, puis recommencez.", isDiskFull: true)
       }
-      throw ReportFailure(
-        .pdf, "WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le HTML est fait, le PDF non.")
+      throw PDFFailure("WeasyPrint a échoué : \(outcome.message ?? "sans message"). Le PDF n’est pas fait.")
     }
   }
 
   private struct Outcome: Sendable {
     let isSuccess: Bool
     let message: String?
+  }
+}
+
+/// Why no PDF could be made: a sentence that ends in what to do.
+package struct PDFFailure: Error, CustomStringConvertible {
+  package let description: String
+  /// A full disk is no fault of the program's: what is being made waits for it as a whole.
+  package let isDiskFull: Bool
+
+  init(_ sentence: String, isDiskFull: Bool = false) {
+    description = sentence
+    self.isDiskFull = isDiskFull
   }
 }
