@@ -2,15 +2,23 @@ import GRDB
 import Kernel
 
 /// What the network stands for.
-struct PositionPaper: Codable, FetchableRecord, Sendable, Hashable {
-  static let databaseColumnDecodingStrategy = DatabaseColumnDecodingStrategy.convertFromSnakeCase
-
+struct PositionPaper: FetchableRecord, Sendable, Hashable {
   let key: String
   let title: String
   let level: AdvocacyLevel
   let chantier: String?
   let statedOn: PartialDate?
   let summary: String?
+
+  /// Reads a row by the place of its columns, those of the table: there may be many.
+  init(row: Row) throws {
+    key = try row.decode(atIndex: 0)
+    title = try row.decode(atIndex: 1)
+    level = try row.decode(atIndex: 2)
+    chantier = try row.decode(atIndex: 3)
+    statedOn = try row.decode(atIndex: 4)
+    summary = try row.decode(atIndex: 5)
+  }
 }
 
 enum AdvocacyLevel: String, Choice {

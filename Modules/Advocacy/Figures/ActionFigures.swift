@@ -25,7 +25,8 @@ extension Figure {
       """
   ) { db, period in
     let actions = try ActionFilter(year: period.year, asOf: period.lastDay).actions(db)
-    let unsure = try actions.count { try $0.isOnlyAnnounced(db) }
+    let announcements = Set(try String.fetchAll(db, sql: "SELECT key FROM event WHERE status = 'planned'"))
+    let unsure = actions.count { $0.event.map(announcements.contains) ?? false }
     let announced =
       unsure == 0
       ? nil
@@ -92,13 +93,5 @@ extension Figure {
     let count = try ActionFilter(kind: kind).actions(db).count { $0.onDate == nil }
     guard count > 0 else { return nil }
     return "\(French.count(count, "action sans date n’entre", "actions sans date n’entrent")) dans aucune année."
-  }
-}
-
-extension AdvocacyAction {
-  /// Whether it stands on an event that was announced and of which nothing says that it was held.
-  fileprivate func isOnlyAnnounced(_ db: Database) throws -> Bool {
-    guard let event, let found = try Event.find(db, key: event) else { return false }
-    return found.status == .planned
   }
 }

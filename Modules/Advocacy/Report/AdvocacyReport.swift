@@ -14,9 +14,10 @@ extension ReportSection {
     guard !actions.isEmpty else {
       return texts + [.empty("Aucune action de plaidoyer n’est enregistrée pour \(period.text).")]
     }
-    let positions = try [AdvocacyLevel.national, .european].flatMap { level -> [Block] in
-      let positions = try PositionFilter(asOf: period.lastDay, level: level.rawValue).positions(db)
-      return .section("Positions à l’\(level.scale.loweredFirst)", unlessEmpty: positions.map { $0.item() })
+    let papers = Dictionary(
+      grouping: try PositionFilter(asOf: period.lastDay).positions(db), by: \.level)
+    let positions = [AdvocacyLevel.national, .european].flatMap { level -> [Block] in
+      .section("Positions à l’\(level.scale.loweredFirst)", unlessEmpty: (papers[level] ?? []).map { $0.item() })
     }
     let figures = ["advocacy.actions", "advocacy.co-signatures", "advocacy.obtained", "advocacy.colloquium"]
     return try texts + [.figures(figures), .chart(outcomes(of: actions, in: period))]
@@ -78,11 +79,11 @@ extension AdvocacyAction {
     item.tags.removeFirst()
     if let outcomeNote { item.detail.append(.text((item.detail.isEmpty ? "" : " ") + outcomeNote)) }
     let people = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT p.key, p.given_name || ' ' || p.family_name AS name FROM action_person a JOIN person p ON p.key = a.person
-        WHERE a.action = ? ORDER BY p.family_name COLLATE french, p.key
-        """, arguments: [key])
+      db.cachedStatement(
+        sql: """
+          SELECT p.key, p.given_name || ' ' || p.family_name AS name FROM action_person a JOIN person p ON p.key = a.person
+          WHERE a.action = ? ORDER BY p.family_name COLLATE french, p.key
+          """), arguments: [key])
     if !people.isEmpty {
       item.detail += [.text(item.detail.isEmpty ? "Avec " : " Avec ")]
       item.detail += linked(people) { ($0["name"], RecordID("person", $0["key"])) } + [.text(".")]

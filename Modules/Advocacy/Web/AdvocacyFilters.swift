@@ -1,6 +1,7 @@
 import Commons
 import GRDB
 import Kernel
+import Store
 
 /// Which actions of advocacy to take; a part that is nil does not filter.
 struct ActionFilter: Sendable {
@@ -58,8 +59,9 @@ struct PositionFilter: Sendable {
     condition.add("key IN (SELECT owner FROM position_themes WHERE target = ?)", theme)
     condition.add("chantier = ?", chantier)
     let positions = try PositionPaper.fetchAll(
-      db, sql: "SELECT * FROM position WHERE \(condition.sql) ORDER BY title COLLATE french, key",
-      arguments: StatementArguments(condition.arguments))
+      db, sql: "SELECT * FROM position WHERE \(condition.sql) ORDER BY key",
+      arguments: StatementArguments(condition.arguments)
+    ).inDirectoryOrder(by: \.title)
     let found = search.map { words in positions.filter { $0.title.matches(words) } } ?? positions
     // The order of the scales is theirs, not that of their names.
     return AdvocacyLevel.allCases.flatMap { level in found.filter { $0.level == level } }

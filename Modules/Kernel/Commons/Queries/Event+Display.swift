@@ -9,7 +9,7 @@ extension Event {
   public var dateText: String { PartialDate.span(startsOn, endsOn) }
 
   public static func find(_ db: Database, key: String) throws -> Event? {
-    try Event.fetchOne(db, sql: "SELECT * FROM event WHERE key = ?", arguments: [key])
+    try Event.fetchOne(db.cachedStatement(sql: "SELECT * FROM event WHERE key = ?"), arguments: [key])
   }
 
   /// The event as an entry of a list.

@@ -48,7 +48,7 @@ public struct Edition: Sendable {
     let name = "rapport-\(period.text)"
     progress("Écriture du HTML et du registre")
     // Three independent pieces of work over the same value.
-    async let csv = Array(book.register.csv().utf8)
+    async let csv = book.register.csv()
     async let json = book.register.json()
     try output.write(HTMLReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).html")
     try output.write(await csv, as: "chiffres-\(period.text).csv")

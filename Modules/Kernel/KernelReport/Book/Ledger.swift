@@ -22,33 +22,36 @@ struct Ledger {
   }
 
   /// One line for each declared number and for each record that a counted number opens onto.
-  func csv() -> String { CSVText.text([Self.columns] + rows()) }
+  ///
+  /// It is written figure by figure, as ``json()`` is.
+  func csv() -> [UInt8] {
+    var text = Array(CSVText.text([Self.columns]).utf8)
+    for result in results { text += CSVText.text(rows(of: result)).utf8 }
+    return text
+  }
 
   static let columns = ["chiffre", "titre", "nature", "valeur", "enregistrement", "libellé", "ajoute", "sources"]
 
   /// The lines of the CSV after that of the names.
-  func rows() -> [[String]] {
-    var rows: [[String]] = []
-    for result in results {
-      let figure = result.figure
-      for told in result.declarations {
-        rows.append([
-          figure.id, figure.title, "déclaré", told.value.encoded, told.record.description, told.subject ?? "", "",
-          text(told.record),
-        ])
-      }
-      guard let computation = result.computation else { continue }
-      rows.append([
-        figure.id, figure.title, "compté", String(computation.value), "", computation.coverage ?? "", "", "",
-      ])
-      for part in computation.records {
-        rows.append([
+  func rows() -> [[String]] { results.flatMap(rows) }
+
+  private func rows(of result: FigureResult) -> [[String]] {
+    let figure = result.figure
+    var rows = result.declarations.map { told in
+      [
+        figure.id, figure.title, "déclaré", told.value.encoded, told.record.description, told.subject ?? "", "",
+        text(told.record),
+      ]
+    }
+    guard let computation = result.computation else { return rows }
+    rows.append([figure.id, figure.title, "compté", String(computation.value), "", computation.coverage ?? "", "", ""])
+    return rows
+      + computation.records.map { part in
+        [
           figure.id, figure.title, "enregistrement", "", part.record.description, part.label, part.adds.encoded,
           text(part.record),
-        ])
+        ]
       }
-    }
-    return rows
   }
 
   /// A list of figures; each is written by itself, so that those of a large report never stand in memory together.

@@ -16,7 +16,16 @@ struct OutputFolder: Sendable {
 
   /// - Throws: ``ReportFailure``; the former file then stands as it was.
   func write(_ bytes: some DataProtocol, as name: String) throws {
-    do { try Data(bytes).write(to: url(of: name), options: .atomic) } catch { throw Self.failure(url.path, error) }
+    let target = url(of: name)
+    do {
+      // A large file is not copied before it is written.
+      let isWritten: Void? = try bytes.withContiguousStorageIfAvailable { buffer in
+        guard let start = buffer.baseAddress else { return try Data().write(to: target, options: .atomic) }
+        try Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: buffer.count, deallocator: .none)
+          .write(to: target, options: .atomic)
+      }
+      if isWritten == nil { try Data(bytes).write(to: target, options: .atomic) }
+    } catch { throw Self.failure(url.path, error) }
   }
 
   /// Lets something else make a file aside, then puts it into place.
