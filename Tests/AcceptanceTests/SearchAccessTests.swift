@@ -68,7 +68,7 @@ private struct Notebook: Feature {
         let matches = try SearchMatches(db, query, viewer: viewer, today: Self.today)
         return Seen(
           hits: try matches.hits(db).map(\.record.description), count: matches.count,
-          kinds: try matches.facets(db)[.kind, default: []].map(\.value))
+          kinds: matches.facets(try SearchFacetTable(db))[.kind, default: []].map(\.value))
       }
     }
     func viewer(_ grants: Grant...) -> Viewer {

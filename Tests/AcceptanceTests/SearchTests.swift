@@ -164,7 +164,7 @@ import Testing
           db, query, facets: round.isMultiple(of: 5) ? [SearchFacet(.year, generator.text(upTo: 4))] : [],
           today: Self.today)
         #expect(try matches.hits(db).count == min(matches.count, 20))
-        _ = try matches.facets(db)
+        _ = matches.facets(try SearchFacetTable(db))
         _ = try SearchQuery.suggestions(for: typed.joined(separator: " "), db)
       }
     }
@@ -175,7 +175,7 @@ import Testing
     try store.read { db in
       let query = try SearchQuery("alimentation", db)
       let all = try SearchMatches(db, query, today: Self.today)
-      for (name, values) in try all.facets(db) {
+      for (name, values) in all.facets(try SearchFacetTable(db)) {
         for (value, count) in values.prefix(8) {
           #expect(
             try SearchMatches(db, query, facets: [SearchFacet(name, value)], today: Self.today).count == count,

@@ -16,7 +16,8 @@ struct SearchFacets {
   }
 
   func groups(_ db: Database) throws -> [Narrowing] {
-    let counts = try matches.facets(db)
+    let table = try page.request.memory.value("search facets") { try SearchFacetTable(db) }
+    let counts = matches.facets(table)
     return try SearchFacet.Name.allCases.map { name in
       let labels = try page.request.memory.value("search labels \(name)") { try Self.labels(of: name, db) }
       let chosen = page.chosen.first { $0.name == name }

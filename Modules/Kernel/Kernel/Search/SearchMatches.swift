@@ -72,36 +72,23 @@ public struct SearchMatches: Sendable {
     let shown = Array(entries.dropFirst(offset).prefix(limit))
     guard !shown.isEmpty else { return [] }
     // The plus keeps SQLite from seeking each of the rows by itself: one walk through the matches costs less.
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT d.id, d.record, d.kind, e.title, d.date, snippet(search_entry, 2, char(1), char(2), '…', 24)
           FROM search_entry e JOIN search_document d ON d.id = e.rowid
           WHERE search_entry MATCH ? AND +e.rowid IN (SELECT value FROM json_each(?))
           """), arguments: [pattern, Self.json(shown)])
-    let hits = rows.map { row in
-      (row[0] as Int64, SearchHit(record: row[1], kind: row[2], title: row[3], date: row[4], extract: row[5] ?? ""))
+    var hits: [Int64: SearchHit] = [:]
+    while let row = try rows.next() {
+      hits[row[0]] = SearchHit(record: row[1], kind: row[2], title: row[3], date: row[4], extract: row[5] ?? "")
     }
-    let byEntry = Dictionary(hits, uniquingKeysWith: { first, _ in first })
-    return shown.compactMap { byEntry[$0] }
+    return shown.compactMap { hits[$0] }
   }
 
   /// How many of the matches have each value, the most frequent first.
-  public func facets(_ db: Database) throws -> [SearchFacet.Name: [(value: String, count: Int)]] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT v.facet, v.value, number FROM (
-            SELECT f.value AS worth, count(*) AS number FROM json_each(?) m CROSS JOIN search_facet f ON f.entry = m.value
-            GROUP BY 1
-          ) JOIN search_value v ON v.id = worth ORDER BY number DESC, v.value
-          """), arguments: [Self.json(entries)])
-    var facets: [SearchFacet.Name: [(value: String, count: Int)]] = [:]
-    for row in rows {
-      guard let name = SearchFacet.Name(rawValue: row[0]) else { continue }
-      facets[name, default: []].append((row[1], row[2]))
-    }
-    return facets
+  public func facets(_ table: SearchFacetTable) -> [SearchFacet.Name: [(value: String, count: Int)]] {
+    table.counts(of: entries)
   }
 
   /// The kinds of which there are the most to be found.
