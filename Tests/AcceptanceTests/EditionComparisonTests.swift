@@ -35,7 +35,7 @@ import Testing
 
   @Test func aFigureThatBothYearsTellHasBothNumbersAndTheWayItWent() throws {
     let rows = rows(try comparison(EditionScene()))
-    #expect(rows.contains(["Adhérents au dernier jour de l’année", "180", "185", "↗ hausse de 5"]))
+    #expect(rows.contains(["Adhérents", "180", "185", "↗ hausse de 5"]))
     #expect(rows.contains { $0[0] == "Clubs régionaux tenus" && $0[3] == "→ identique" })
     #expect(
       rows.contains { $0[0] == "Visites du site" && $0[1] == "au moins 1\u{202F}000" && $0[3] == "non comparable" })

@@ -65,8 +65,8 @@ import Testing
     #expect(correction.changes.map(\.action) == ["retiré", "ajouté"])
     #expect(
       correction.changes.map(\.title) == [
-        "Adhérents au dernier jour de l’année, 185 (31\u{A0}décembre\u{A0}2024)",
-        "Adhérents au dernier jour de l’année, 184 (31\u{A0}décembre\u{A0}2024)",
+        "Adhérents, 185 (31\u{A0}décembre\u{A0}2024)",
+        "Adhérents, 184 (31\u{A0}décembre\u{A0}2024)",
       ])
   }
 

@@ -69,6 +69,20 @@ extension NoListing {
     )
   }
 
+  private static func verb(_ group: String, _ name: String) -> Registration {
+    { $0.add(StaffVerb(.init(group, "Essai"), name, abstract: "Essai", example: "", .writes { _, _ in "" })) }
+  }
+
+  @Test func verbsStandWithTheListingOfTheirGroupsName() throws {
+    let listing: Registration = { $0.add(NoListing.self) }
+    let kernel = try Kernel([Invented<First>(listing), Invented<Second>(Self.verb("rien", "add"))])
+    #expect(kernel.verbs.map(\.name) == ["add"])
+    let expected = CompositionProblem(kind: "command", id: "rien list", owners: ["first", "second"])
+    #expect(throws: expected) {
+      try Kernel([Invented<First>(listing), Invented<Second>(Self.verb("rien", "list"))])
+    }
+  }
+
   @Test func aFeatureComposesOnce() {
     #expect(throws: CompositionProblem(kind: "feature", id: "first", owners: ["first", "first"])) {
       try Kernel([Invented<First>(), Invented<First>()])

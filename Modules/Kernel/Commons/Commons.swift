@@ -8,8 +8,10 @@ public struct Commons: Feature {
   public init() {}
 
   public func register(in builder: inout FeatureBuilder) {
-    builder.add(.commons, .frenchTerritories, .kinds, .retoldTexts)
-    builder.add(.territory, .organisation, .organisationName, .address, .person, .mandate, .body, .seat)
+    builder.add(.commons, .frenchTerritories, .kinds, .retoldTexts, .gazetteer)
+    builder.add(.datedTerritories, .organisationMerges)
+    builder.add(.territory, .organisation, .organisationName, .organisationTerritory, .address)
+    builder.add(.person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
     builder.add(.home, .search, .figures, .figure, .report, .chapter, .sources, .source, .contradictions)
     builder.add(.organisation, .person, .territory, .themes, .theme, .glossary, .aboutSite)
@@ -24,6 +26,8 @@ public struct Commons: Feature {
     builder.add(DataResource.organisations, .themes, .territories, .figures, .declarations)
     builder.add(SearchSynonyms.terms, .acronyms, .everydayWords)
     builder.add(DeckPart.cover, .presentation, .themeOpening, .themeTexts, .contacts)
-    builder.add(AuditCheck.contradictions, .eventGaps)
+    builder.add(.importTerritories, .findTerritories, .territoryHistory, .territorySuccessor)
+    builder.add(AuditCheck.contradictions, .eventGaps, .endedTerritories)
+    builder.add(Retention.merges)
   }
 }

@@ -11,14 +11,27 @@ struct FiguresCommand: ParsableCommand {
       Exemples :
         rtes figures --year 2024
         rtes figures show clubs.participants --year 2024
+        rtes figures show membership.members --date 2024-06-30
       """,
     subcommands: [FigureListCommand.self, FigureShowCommand.self], defaultSubcommand: FigureListCommand.self)
 }
 
-struct YearOptions: ParsableArguments {
-  @Option(help: "L’année ; la dernière déclarée si elle n’est pas dite.") var year: Int?
+/// The time for which figures are told.
+struct TimeOptions: ParsableArguments {
+  @Option(help: "L’année ; la dernière racontée si ni elle ni un jour ne sont dits.") var year: Int?
+  @Option(help: "Un jour, comme 2024-06-30 : rien de ce qui vint après ne compte.") var date: String?
+
+  func validate() throws {
+    if year != nil, date != nil { throw ValidationError("Choisissez --year ou --date.") }
+  }
 
   func period(_ db: Database) throws -> Period {
+    if let date {
+      guard let day = PartialDate(date), day.day != nil else {
+        throw Sentence("« \(date) » n’est pas un jour. Écrivez-le comme 2024-06-30.")
+      }
+      return Period(year: day.year, cutOff: day)
+    }
     if let year {
       guard (1990...2100).contains(year) else {
         throw Sentence("L’année \(year) est hors de portée : donnez-en une entre 1990 et 2100.")
@@ -34,22 +47,22 @@ struct YearOptions: ParsableArguments {
 
 struct FigureListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Tous les chiffres d’une année.",
+    commandName: "list", abstract: "Tous les chiffres d’une année, ou jusqu’à un jour.",
     discussion: """
       Exemples :
         rtes figures list --year 2024
         rtes figures list --year 2024 --json
+        rtes figures list --date 2024-06-30
       """)
 
   @OptionGroup var database: DatabaseOptions
-  @OptionGroup var year: YearOptions
+  @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
   func run() throws {
     let kernel = Composed.kernel
     let results = try database.open(kernel).read { db in
-      let period = try year.period(db)
-      return (kernel.figures + kernel.restrictedFigures).map { kernel.evaluate($0, period, db) }
+      kernel.evaluate(kernel.figures + kernel.restrictedFigures, try time.period(db), db)
     }
     if format.json { return print(try results.map(FigureJSON.init).json()) }
     // A figure of which only parts were declared says how many; « show » tells them.
@@ -77,11 +90,12 @@ struct FigureShowCommand: ParsableCommand {
       Exemples :
         rtes figures show clubs.held
         rtes figures show membership.members --year 2024 --json
+        rtes figures show membership.members --date 2024-06-30
       """)
 
   @Argument(help: "L’identifiant du chiffre.") var id: String
   @OptionGroup var database: DatabaseOptions
-  @OptionGroup var year: YearOptions
+  @OptionGroup var time: TimeOptions
   @Flag(help: "Écrire en JSON.") var json = false
 
   func run() throws {
@@ -94,9 +108,9 @@ struct FigureShowCommand: ParsableCommand {
       throw Sentence("Aucun chiffre d’identifiant « \(id) ». « rtes figures » les donne tous.\(near)")
     }
     try database.open(kernel).read { db in
-      let result = kernel.evaluate(figure, try year.period(db), db)
+      let result = kernel.evaluate(figure, try time.period(db), db)
       var lines = [
-        Terminal.bold("\(figure.title), \(result.period.text)"), figure.definition, "",
+        Terminal.bold(figure.title(in: result.period)), figure.definition, "",
         "Déclaré     \(result.declarations.isEmpty ? "non renseigné" : result.declaredText)",
         "Compté      \(result.computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches")",
       ]
@@ -104,6 +118,10 @@ struct FigureShowCommand: ParsableCommand {
       if let reason = result.declared?.reason { lines.append("Raison      \(reason)") }
       if let coverage = result.computation?.coverage { lines.append("Couverture  \(coverage)") }
       if let failure = result.failure { lines.append(failure) }
+      for breakdown in result.computation?.breakdowns ?? [] {
+        let rows = breakdown.lines.map { [$0.title, String($0.value)] }
+        lines += ["", Terminal.table([breakdown.title, "compté"], numeric: [1], rows)]
+      }
       var entries: [FigureJSON.Entry] = []
       for declaration in result.declarations {
         let sources = try Provenance.sources(db, of: declaration.record).map(\.text)

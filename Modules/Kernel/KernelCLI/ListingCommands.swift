@@ -9,17 +9,18 @@ func listingGroup(_ listing: any Listing.Type) -> any ParsableCommand.Type { gro
 
 private func group<L: Listing>(_ listing: L.Type) -> any ParsableCommand.Type { ListingGroup<L>.self }
 
-/// The group of commands that list and show one kind of record.
+/// The group of commands that list and show one kind of record, with the verbs that features add to them.
 struct ListingGroup<L: Listing>: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      commandName: L.name, abstract: "\(L.abstract) : les lister, en montrer un.",
-      discussion: """
-        Exemples :
-          rtes \(L.name) list
-          rtes \(L.name) show \(L.exampleKey)
-        """,
-      subcommands: [ListCommand<L>.self, ShowCommand<L>.self])
+    let kernel = Composed.kernel
+    let verbs = verbs(of: L.name, kernel)
+    let examples = ["rtes \(L.name) list", "rtes \(L.name) show \(L.exampleKey)"] + verbs.map(\.example)
+    return CommandConfiguration(
+      commandName: L.name,
+      abstract: kernel.verbGroups.first { $0.name == L.name }?.abstract
+        ?? "\(L.abstract) : les lister, en montrer un.",
+      discussion: "Exemples :\n" + examples.map { "  \($0)" }.joined(separator: "\n"),
+      subcommands: [ListCommand<L>.self, ShowCommand<L>.self] + verbs.map(\.command))
   }
 
   func run() throws { throw missingVerb(Self.self) }

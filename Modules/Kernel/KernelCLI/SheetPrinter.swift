@@ -56,6 +56,10 @@ struct SheetPrinter {
       return map.tiles.filter { $0.value > 0 }.map { indent + "\($0.name) : \(French.number($0.value))" }
     case .empty(let text): return ["", indent + text]
     case .columns(let columns): return columns.flatMap { printed($0, depth: depth) }
+    case .map(let map):
+      return map.rows.map { row in
+        indent + "\(row.label) : \(French.number(row.values.reduce(0) { $0 + ($1 ?? 0) }))"
+      }
     case .chart(let chart):
       return chart.rows.map { row in
         indent + "\(row.label) : " + row.values.map { $0.map(French.number) ?? "—" }.joined(separator: " · ")

@@ -4,9 +4,17 @@ import GRDB
 import Kernel
 import Store
 
-/// The groups of verbs that the features contribute, as commands.
+/// The groups of verbs that the features contribute, as commands; without those that stand with a listing.
 func verbGroups(_ kernel: Kernel) -> [any ParsableCommand.Type] {
-  kernel.verbGroups.indices.map { commands(at: place($0)).group }
+  let listed = Set(kernel.listings.map { $0.name })
+  return kernel.verbGroups.indices.filter { !listed.contains(kernel.verbGroups[$0].name) }
+    .map { commands(at: place($0)).group }
+}
+
+/// The verbs of the group of a name, as commands, each with the line of its example.
+func verbs(of group: String, _ kernel: Kernel) -> [(command: any ParsableCommand.Type, example: String)] {
+  kernel.verbs.enumerated().filter { $0.element.group.name == group }
+    .map { (commands(at: place($0.offset)).verb, $0.element.exampleLine) }
 }
 
 // ArgumentParser knows a command by its type, and verbs are values: each gets a type of its own, made from its place in the
@@ -39,11 +47,11 @@ struct VerbGroup<P: Place>: ParsableCommand {
   static var configuration: CommandConfiguration {
     let kernel = Composed.kernel
     let group = kernel.verbGroups[P.index]
-    let verbs = kernel.verbs.enumerated().filter { $0.element.group.name == group.name }
+    let verbs = verbs(of: group.name, kernel)
     return CommandConfiguration(
       commandName: group.name, abstract: group.abstract,
-      discussion: "Exemples :\n" + verbs.map { "  \($0.element.exampleLine)" }.joined(separator: "\n"),
-      subcommands: verbs.map { commands(at: place($0.offset)).verb })
+      discussion: "Exemples :\n" + verbs.map { "  \($0.example)" }.joined(separator: "\n"),
+      subcommands: verbs.map(\.command))
   }
 
   func run() throws { throw missingVerb(Self.self) }

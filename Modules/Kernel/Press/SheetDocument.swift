@@ -37,7 +37,7 @@ package struct SheetDocument: Sendable {
     sources = titles
     let shown = sheet.blocks.shownFigures.compactMap(kernel.figure)
     figures = Dictionary(
-      shown.map { ($0.id, kernel.evaluate($0, period, db)) }, uniquingKeysWith: { first, _ in first })
+      kernel.evaluate(shown, period, db).map { ($0.figure.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Parameter site: where records and figures open onto their page; nil to leave them as text.

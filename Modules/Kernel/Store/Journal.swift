@@ -6,8 +6,10 @@ public final class Journal {
   public enum Action: String, Sendable { case created, changed, removed }
 
   public let db: Database
-  let actor: String
-  let instant: String
+  /// Who asks, as the history prints it.
+  public let actor: String
+  /// When, ISO 8601, UTC.
+  public let instant: String
   /// Every record that was noted, as `table/key`.
   public private(set) var records: Set<String> = []
   var isDirty: Bool { !records.isEmpty }

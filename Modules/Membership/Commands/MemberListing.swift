@@ -2,7 +2,8 @@ import Commons
 import GRDB
 import Kernel
 
-/// `rtes members`: the named members; of one year's last day with `--year`, of all time without.
+/// `rtes members`: the named members, associate and honorary ones told apart; of one year's last day with `--year`, of all time
+/// without.
 enum MemberListing: Listing {
   typealias Row = MemberRow
 
@@ -14,6 +15,7 @@ enum MemberListing: Listing {
     ListingColumn("clé") { $0.key },
     ListingColumn("nom") { $0.name },
     ListingColumn("catégorie") { $0.category },
+    ListingColumn("titre") { MembershipStanding(rawValue: $0.standing)?.label ?? $0.standing },
     ListingColumn("département") { $0.departement ?? "" },
     ListingColumn("région") { $0.region ?? "" },
     ListingColumn("constat") { $0.observedOn.description },
@@ -23,6 +25,7 @@ enum MemberListing: Listing {
   static func rows(_ db: Database, _ query: ListingQuery) throws -> [MemberRow] {
     let query = try query.checked(db)
     var filter = query.year.map { MemberFilter.atEnd(of: Period(year: $0)) } ?? MemberFilter()
+    filter.standing = nil
     filter.region = query.region
     filter.category = try query.kind.map { kind in
       let keys = try String.fetchAll(db, sql: "SELECT key FROM category ORDER BY position, key")
@@ -34,8 +37,9 @@ enum MemberListing: Listing {
     filter.search = query.search
     return try filter.members(db).map { member in
       MemberRow(
-        key: member.key, name: member.name, category: member.category, region: member.regionName,
-        departement: member.departementName, validFrom: member.validFrom, validTo: member.validTo,
+        key: member.key, name: member.name, category: member.category, spell: member.spell,
+        standing: member.standing.rawValue, region: member.regionName, departement: member.departementName,
+        validFrom: member.validFrom, validTo: member.validTo,
         observedOn: member.observedOn, evidence: member.evidence.rawValue)
     }
   }
@@ -55,6 +59,10 @@ struct MemberRow: Encodable, Sendable {
   let name: String
   /// The category's key, by which `--kind` filters.
   let category: String
+  /// The how manieth stay in the category.
+  let spell: Int
+  /// As what it belongs: only « full » counts among members.
+  let standing: String
   let region: String?
   let departement: String?
   let validFrom: PartialDate?

@@ -62,39 +62,39 @@ extension DeckPart {
 
   /// Where the members lie: those of the région by name, or how many there are in each région.
   static let memberMapSlides = DeckPart("membership/carte", order: 40) { db, request in
-    let members = try MemberFilter.atEnd(of: request.period).members(db)
-    guard !members.isEmpty else { return [] }
-    guard let region = request.region else { return [try nationalMap(members, db)] }
-    let here = members.filter { $0.region == region.key }
-    let map = try TileMap.departements(db, "Adhérents nommés, par département", unit: memberUnit) { code in
-      here.count { $0.departement == code && $0.territoryKind != .region }
-    }
-    let within = try map.cropped(to: Territory.departements(of: region.key, db))
+    var filter = MemberFilter.atEnd(of: request.period)
+    guard try filter.count(db) > 0 else { return [] }
+    guard let region = request.region else { return [try nationalMap(filter, db)] }
+    filter.region = region.key
+    let here = try filter.members(db)
     let list: Block =
       here.isEmpty
       ? .empty("Aucun adhérent de la région n’est nommé dans les fiches.") : .list(here.map { $0.slideItem })
     let seats = try SeatHolder.onBoard(from: region.key, at: request.date, db)
     let board = seats.map { Item($0.name, opens: $0.holder, detail: $0.wording) }
+    let map = try MemberMap(filter, db).region(region.key)
     return [
       Slide(
         "Les adhérents de la région \(region.name)", layout: .columns,
         notes: [.paragraph([.text(try CategoryBreakdown(db, request.period).coverage)])], sources: seats.map(\.record),
-        blocks: [.columns([[.tiles(within)], [list] + .section("Au conseil d’administration", unlessEmpty: board)])])
+        blocks: [
+          .columns(
+            (map.map { [[$0]] } ?? []) + [[list] + .section("Au conseil d’administration", unlessEmpty: board)])
+        ])
     ]
   }
 
-  private static let memberUnit = (singular: "adhérent nommé", plural: "adhérents nommés")
-
-  private static func nationalMap(_ members: [Member], _ db: Database) throws -> Slide {
-    let counts = Dictionary(grouping: members.compactMap(\.region), by: { $0 }).mapValues(\.count)
-    let map = try TileMap.regions(db, "Adhérents nommés, par région", unit: memberUnit) { counts[$0] ?? 0 }
-    let most = map.tiles.filter { $0.value > 0 }.sorted { ($0.value, $1.name) > ($1.value, $0.name) }.prefix(6)
+  private static func nationalMap(_ filter: MemberFilter, _ db: Database) throws -> Slide {
+    let map = try MemberMap(filter, db)
+    let base = try GeoBase.france(db)
+    let tiles = try map.regions()
+    let most = tiles.tiles.filter { $0.value > 0 }.sorted { ($0.value, $1.name) > ($1.value, $0.name) }.prefix(6)
     let items = most.map { tile in
       Item(mark: French.number(tile.value), [tile.target.map { .linked(tile.name, $0) } ?? .text(tile.name)])
     }
     return Slide(
-      "Où sont les adhérents nommés", layout: .columns, sources: members.map(\.record),
-      blocks: [.columns([[.tiles(map)], [.list(items)]])])
+      "Où sont les adhérents nommés", layout: .columns, sources: try filter.members(db).map(\.record),
+      blocks: [.columns([[base.isEmpty ? .tiles(tiles) : try map.country(base)], [.list(items)]])])
   }
 }
 
@@ -123,27 +123,5 @@ extension SeatHolder {
       seat.isOpen(on: day) && seat.isObserved(by: day) && !seat.isMourned
         && seat.organisation.map(here.contains) ?? false
     }
-  }
-}
-
-extension Territory {
-  fileprivate static func departements(of region: String, _ db: Database) throws -> Set<String> {
-    Set(
-      try String.fetchAll(
-        db, sql: "SELECT name FROM territory WHERE kind = 'departement' AND region = ?", arguments: [region]))
-  }
-}
-
-extension TileMap {
-  /// The map of some territories alone, by their names, moved to its corner.
-  fileprivate func cropped(to names: Set<String>) -> TileMap {
-    let kept = tiles.filter { names.contains($0.name) }
-    let (left, top) = (kept.map(\.column).min() ?? 0, kept.map(\.row).min() ?? 0)
-    return TileMap(
-      title, unit: unit,
-      tiles: kept.map {
-        Tile(
-          column: $0.column - left, row: $0.row - top, code: $0.code, name: $0.name, value: $0.value, target: $0.target)
-      })
   }
 }

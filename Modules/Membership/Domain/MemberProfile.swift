@@ -8,6 +8,7 @@ struct MemberProfile: Codable, FetchableRecord, Sendable, Hashable {
   /// The organisation's key.
   let organisation: String
   let presentation: String?
+  let policy: String?
   let website: String?
   let email: String?
   let phone: String?
@@ -18,7 +19,7 @@ struct MemberProfile: Codable, FetchableRecord, Sendable, Hashable {
   var record: RecordID { RecordID("member_profile", organisation) }
 
   var content: ProfileContent {
-    ProfileContent(presentation: presentation, website: website, email: email, phone: phone)
+    ProfileContent(presentation: presentation, policy: policy, website: website, email: email, phone: phone)
   }
 
   /// The day of the last change, in Paris.
@@ -29,6 +30,8 @@ struct MemberProfile: Codable, FetchableRecord, Sendable, Hashable {
 struct ProfileContent: Codable, Sendable, Hashable {
   /// Markdown.
   var presentation: String?
+  /// What the authority does for the social and solidarity economy, and by which vote; Markdown.
+  var policy: String?
   var website: String?
   var email: String?
   var phone: String?

@@ -12,16 +12,29 @@ extension ImportTable {
     ])
 
   static let membership = ImportTable(
-    "membership", files: "membership/memberships.csv", title: "Adhésions", key: ["organisation", "category"],
+    "membership", files: "membership/memberships.csv", title: "Adhésions",
+    key: ["organisation", "category", "spell"],
     columns: [
       ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
       ImportColumn("category", .reference("category"), required: true, "Catégorie."),
+      ImportColumn(
+        "spell", .integer, required: true,
+        "Quelle période dans cette catégorie : 1 pour la première, 2 après un retour."),
       ImportColumn("valid_from", .date, "Premier jour, s’il est connu."),
       ImportColumn("valid_to", .date, "Dernier jour, s’il est connu."),
       ImportColumn("observed_on", .date, required: true, "Date à laquelle la source le constate."),
       .choice("evidence", MembershipEvidence.self, "Comment on le sait."),
+      .choice("standing", MembershipStanding.self, "À quel titre ; seul le premier compte parmi les adhérents."),
       ImportColumn("note", .text, "Ce qu’il faut savoir."),
-    ])
+    ],
+    refusing: { db in
+      try MemberRegister.overlaps(db).map { first, second in
+        ImportObjection(
+          [second.key, first.key],
+          "Cette adhésion (\(second.span)) en chevauche une autre, « \(first.key) » (\(first.span)). Corrigez une date."
+        )
+      }
+    })
 
   static let convention = ImportTable(
     "convention", files: "membership/conventions.csv", title: "Conventions",

@@ -15,15 +15,15 @@ extension MemberProfile {
     } else {
       try journal.db.execute(
         sql: """
-          INSERT INTO member_profile (organisation, presentation, website, email, phone, updated_at, updated_by)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (organisation) DO UPDATE SET presentation = excluded.presentation, website = excluded.website,
-            email = excluded.email, phone = excluded.phone, updated_at = excluded.updated_at,
+          INSERT INTO member_profile (organisation, presentation, policy, website, email, phone, updated_at, updated_by)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (organisation) DO UPDATE SET presentation = excluded.presentation, policy = excluded.policy,
+            website = excluded.website, email = excluded.email, phone = excluded.phone, updated_at = excluded.updated_at,
             updated_by = excluded.updated_by
           """,
         arguments: [
-          organisation, content.presentation, content.website, content.email, content.phone, now.ISO8601Format(),
-          author.rawValue,
+          organisation, content.presentation, content.policy, content.website, content.email, content.phone,
+          now.ISO8601Format(), author.rawValue,
         ])
     }
     try journal.note(
@@ -37,7 +37,8 @@ extension ProfileContent {
   /// What tells something, as a JSON object: what the history keeps and ``MemberProfile/former(_:_:)`` reads.
   fileprivate var json: String {
     let object = JSONValue.object([
-      "presentation": presentation.map(JSONValue.string), "website": website.map(JSONValue.string),
+      "presentation": presentation.map(JSONValue.string), "policy": policy.map(JSONValue.string),
+      "website": website.map(JSONValue.string),
       "email": email.map(JSONValue.string), "phone": phone.map(JSONValue.string),
     ])
     return String(decoding: object.bytes, as: UTF8.self)

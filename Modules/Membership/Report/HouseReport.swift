@@ -68,13 +68,14 @@ extension ReportSection {
     db, period in
     let breakdown = try CategoryBreakdown(db, period)
     guard !breakdown.isEmpty else { return [.empty("Aucun adhérent n’est enregistré pour \(period.text).")] }
-    let members = breakdown.lines.flatMap(\.named)
+    let filter = MemberFilter.atEnd(of: period)
+    let members = Dictionary(grouping: try filter.members(db), by: \.category)
     return [
       .figures([Figure.members.id, Figure.regionsWithoutMember.id]), .table(breakdown.table),
       .note([.text(breakdown.coverage)]),
-    ] + (try members.maps(db))
+    ] + (try MemberMap(filter, db).france(GeoBase.france(db)))
       + breakdown.lines.flatMap { line in
-        [Block].section(line.category.plural, unlessEmpty: line.named.map { $0.listedItem() })
+        [Block].section(line.category.plural, unlessEmpty: (members[line.category.key] ?? []).map { $0.listedItem() })
       }
   }
 }

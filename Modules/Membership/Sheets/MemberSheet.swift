@@ -13,6 +13,7 @@ extension PrintedSheet {
   ) { kernel, db, key, period in
     var filter = MemberFilter()
     filter.organisation = key
+    filter.standing = nil
     guard let member = try filter.members(db).first else { return nil }
     let people = try MemberReturn.people(db, key, period)
     let told = kernel.yearBlocks(about: member.organisation, period, db)
@@ -32,6 +33,7 @@ extension PrintedSheet {
 private enum MemberReturn {
   static func facts(_ member: Member) -> [Block] {
     .facts(
+      member.standing == .full ? nil : Fact("Titre", member.standing.label),
       Fact("Catégorie", member.categoryLabel),
       Fact.optional("Membre depuis", member.validFrom?.text),
       Fact.optional("Fin de l’adhésion", member.validTo?.text),
@@ -85,8 +87,8 @@ extension YearFacet {
       .paragraph([.linked(count, .record(RecordID("territory", code))), .text(" au \(period.lastDayText).")]),
       .facts(facts),
     ]
-    let map = try members.map(of: code, db)
-    return [.section("Adhérents", map.map { [.columns([names, [.tiles($0)]])] } ?? names)]
+    let map = try MemberMap(filter, db).region(code)
+    return [.section("Adhérents", map.map { [.columns([names, [$0]])] } ?? names)]
   }
 }
 
@@ -95,39 +97,5 @@ extension SeatHolder {
   fileprivate func isHeld(in period: Period) -> Bool {
     (validFrom.map { $0.year <= period.year } ?? true) && (validTo.map { $0.year >= period.year } ?? true)
       && (observedOn.map { $0.year <= period.year } ?? true)
-  }
-}
-
-extension [Member] {
-  /// The départements of a région as tiles, with how many members lie in each; nil where none lies in a département.
-  fileprivate func map(of region: String, _ db: Database) throws -> TileMap? {
-    let counts = Dictionary(
-      grouping: filter { $0.territoryKind != .region }.compactMap(\.departement), by: { $0 }
-    ).mapValues(\.count)
-    guard !counts.isEmpty else { return nil }
-    let within = Set(
-      try Territory.named(db, sql: "SELECT code FROM territory WHERE region = ? AND kind = 'departement'", region)
-        .map(\.record))
-    let whole = try TileMap.departements(
-      db, "Adhérents par département (hors Région)", unit: ("adhérent nommé", "adhérents nommés")
-    ) { counts[$0] ?? 0 }
-    return whole.cropped { tile in
-      if case .record(let record) = tile.target { within.contains(record) } else { false }
-    }
-  }
-}
-
-extension TileMap {
-  /// The tiles that are asked for, moved to the corner.
-  fileprivate func cropped(to isIn: (Tile) -> Bool) -> TileMap? {
-    let kept = tiles.filter(isIn)
-    guard let left = kept.map(\.column).min(), let top = kept.map(\.row).min() else { return nil }
-    return TileMap(
-      title, unit: unit,
-      tiles: kept.map { tile in
-        Tile(
-          column: tile.column - left, row: tile.row - top, code: tile.code, name: tile.name, value: tile.value,
-          target: tile.target)
-      })
   }
 }

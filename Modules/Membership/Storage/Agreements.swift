@@ -74,6 +74,7 @@ struct Partner: Codable, FetchableRecord, Sendable, Hashable {
   let name: String
   let year: Int
   let kind: PartnershipKind
+  let organisationKind: OrganisationKind
   let note: String?
 
   /// The partners of a year, or of all years: partners, then funders and supporters, by name.
@@ -81,7 +82,8 @@ struct Partner: Codable, FetchableRecord, Sendable, Hashable {
     let partners = try Partner.fetchAll(
       db,
       sql: """
-        SELECT o.key, o.name, p.year, p.kind, p.note FROM partnership p JOIN organisation o ON o.key = p.organisation
+        SELECT o.key, o.name, p.year, p.kind, o.kind AS organisationKind, p.note
+        FROM partnership p JOIN organisation o ON o.key = p.organisation
         WHERE (?1 IS NULL OR p.year = ?1) AND (?2 IS NULL OR p.organisation = ?2)
         """, arguments: [year, organisation]
     ).sortedByName(\.name)

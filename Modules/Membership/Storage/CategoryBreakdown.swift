@@ -7,7 +7,7 @@ struct CategoryBreakdown: Sendable {
   struct Line: Sendable {
     let category: Category
     let declared: Quantity
-    let named: [Member]
+    let named: Int
   }
 
   let period: Period
@@ -18,16 +18,15 @@ struct CategoryBreakdown: Sendable {
 
   init(_ db: Database, _ period: Period) throws {
     self.period = period
-    let members = try MemberFilter.atEnd(of: period).members(db)
-    let byCategory = Dictionary(grouping: members, by: \.category)
+    let counts = try MemberFilter.atEnd(of: period).countByCategory(db)
     let declarations = try Self.declarations(db, period)
     lines = try Category.fetchAll(db, sql: "SELECT * FROM category ORDER BY position, key").map { category in
       Line(
         category: category, declared: declarations[category.key] ?? .notRecorded,
-        named: byCategory[category.key] ?? [])
+        named: counts[category.key] ?? 0)
     }
     declared = declarations[""] ?? .notRecorded
-    named = members.count
+    named = counts.values.reduce(0, +)
   }
 
   /// The last year for which members were declared category by category.
@@ -41,7 +40,7 @@ struct CategoryBreakdown: Sendable {
     return try (year.map(Period.init) ?? Period.latest(db)).map { try CategoryBreakdown(db, $0) }
   }
 
-  var isEmpty: Bool { lines.allSatisfy { $0.declared == .notRecorded && $0.named.isEmpty } }
+  var isEmpty: Bool { lines.allSatisfy { $0.declared == .notRecorded && $0.named == 0 } }
 
   /// « Catégorie, déclarés, nommés », with the whole in the last row.
   var table: DocumentTable {
@@ -50,7 +49,7 @@ struct CategoryBreakdown: Sendable {
     }
     let rows = lines.map { line in
       let list = MembershipPages.list(category: line.category.key)
-      return row([.linked(line.category.plural, .link(list))], line.declared, line.named.count)
+      return row([.linked(line.category.plural, .link(list))], line.declared, line.named)
     }
     return DocumentTable(
       "Adhérents au \(period.lastDayText), par catégorie", columns: ["Catégorie", "Déclarés", "Nommés"],

@@ -33,10 +33,10 @@ extension EnglishSummary {
         [.text(English.number(named))],
       ]
     }
-    let rows = breakdown.lines.filter { $0.declared != .notRecorded || !$0.named.isEmpty }.map { line in
+    let rows = breakdown.lines.filter { $0.declared != .notRecorded || $0.named > 0 }.map { line in
       let page = MembershipPages.list(category: line.category.key)
       let title = gloss[line.category.key] ?? line.category.plural
-      return row([.linked(title, .link(page))], line.declared, line.named.count)
+      return row([.linked(title, .link(page))], line.declared, line.named)
     }
     let day = PartialDate(breakdown.period.lastDay)?.english ?? breakdown.period.text
     let whole = row([.linked("All", .figure(Figure.members.id))], breakdown.declared, breakdown.named)

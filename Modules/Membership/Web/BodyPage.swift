@@ -1,41 +1,57 @@
 import Commons
 import GRDB
 import Kernel
+import Markup
 
 extension Route {
-  /// A body and who sits in it.
+  /// A body: who sits in it on a day, its rules beside what is found, its meetings.
   static let body = Route(MembershipPages.body) { request, db in
-    let found = try Body.fetchOne(
-      db, sql: "SELECT * FROM body WHERE key = ?", arguments: [request.parameter("key")])
-    guard let body = found else {
+    guard let body = try Body.find(db, key: request.parameter("key")) else {
       return .notFound("Cette instance n’est pas enregistrée. La liste des instances est à l’adresse /gouvernance.")
     }
-    return .page(Page(try body.sheet(db, on: request.today.description)))
-  }
-
-  static let convention = Route(MembershipPages.convention) { request, db in
-    guard let convention = try Convention.find(db, key: request.parameter("key")) else {
-      return .notFound("Cette convention n’est pas enregistrée. La liste des conventions est à l’adresse /gouvernance.")
+    let asked = request.value("date")
+    let given = PartialDate(asked).flatMap { $0.day == nil ? nil : $0 }
+    let sheet = try body.sheet(db, on: given ?? request.today)
+    var blocks: [Block] = [
+      .filters(
+        .page(MembershipPages.body, body.key), [FilterField("date", "Composition au (AAAA-MM-JJ)", value: asked)])
+    ]
+    if !asked.isEmpty, given == nil {
+      blocks.append(
+        .note([.text("« \(asked) » n’est pas un jour comme 2024-12-31 : voici la composition d’aujourd’hui.")]))
+    } else if let given {
+      blocks.append(.note([.text("Composition au \(given.text).")]))
     }
-    return .page(Page(try convention.sheet(db)))
+    let meetings = try BodyMeeting.of(db, body: body.key).filter { request.viewer.may($0.access) }
+    let list: [Block] = .section("Réunions", id: "reunions", unlessEmpty: meetings.map { $0.item() })
+    return .page(
+      Page(
+        sheet.title, summary: "\(sheet.kind) : \(sheet.title)", kicker: sheet.kind, lead: sheet.lead,
+        sources: sheet.sources, blocks: blocks + sheet.blocks + list))
   }
 }
 
 extension Body {
   /// The body told in full: those who sit on a day, then those who sat before.
-  func sheet(_ db: Database, on day: String) throws -> Sheet {
+  /// - Parameter day: nil for those whose seat is not known to have ended; nothing is compared with a rule then.
+  func sheet(_ db: Database, on day: PartialDate?) throws -> Sheet {
     let seats = try SeatHolder.of(db, body: key)
-    let sitting = seats.filter { $0.isOpen(on: day) }
-    let former = seats.filter { !$0.isOpen(on: day) }
+    let isSitting = { (seat: SeatHolder) in day.map { seat.isOpen(on: $0.description) } ?? (seat.validTo == nil) }
+    let sitting = seats.filter(isSitting)
+    // Whoever came after the day is neither sitting nor gone.
+    let former = seats.filter { seat in
+      !isSitting(seat) && (day.map { seat.validTo?.isOver(on: $0) ?? false } ?? true)
+    }
     let house = try organisation.flatMap { try Organisation.find(db, key: $0) }
+    let composition = try day.map { try BodyComposition(db, body: key, on: $0) }
     var blocks = [Block].facts(
       Fact("Nature", kind.label), Fact("Niveau", level.label),
       house.map { Fact("Organisation", [.linked($0.name, .record($0.record))]) })
     if let note { blocks.append(.note([.text(note)])) }
+    blocks += composition?.blocks ?? []
     blocks += sitting.isEmpty ? [.empty("Aucun siège en cours n’est enregistré.")] : sitting.sections
     blocks += former.isEmpty ? [] : [.section("Sièges passés", former.former)]
-    return Sheet(
-      RecordID("body", key), kind: kind.label, title: name, sources: seats.map(\.record), blocks: blocks)
+    return Sheet(record, kind: kind.label, title: name, sources: seats.map(\.record), blocks: blocks)
   }
 }
 
@@ -49,27 +65,4 @@ extension [SeatHolder] {
     }
     return (left.isEmpty ? [] : [.list(left)]) + filter(\.isMourned).map(\.tribute)
   }
-}
-
-extension Convention {
-  func sheet(_ db: Database) throws -> Sheet {
-    let axes = try axes(db)
-    let organisation = try Organisation.find(db, key: partner)
-    var blocks = [Block].facts(
-      organisation.map { Fact("Partenaire", [.linked($0.name, .record($0.record))]) },
-      Fact.optional("Signature", signedOn?.text),
-      Fact("Période", dates ?? "dates non renseignées"),
-      Fact("État", status.label))
-    if let summary { blocks.append(.paragraph([.text(summary)])) }
-    blocks += .section(
-      "Axes",
-      unlessEmpty: axes.map { axis in
-        Item(mark: String(axis.position), [.text(axis.text)], record: axis.record)
-      })
-    return Sheet(record, kind: "Convention", title: title, sources: axes.map(\.record), blocks: blocks)
-  }
-}
-
-extension ConventionAxis {
-  var record: RecordID { RecordID("convention_axis", "\(convention)/\(position)") }
 }

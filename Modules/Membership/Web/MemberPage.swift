@@ -9,6 +9,9 @@ extension Route {
     let key = request.parameter("key")
     guard let sheet = try MemberListing.sheet(db, key: key) else {
       guard let organisation = try Organisation.find(db, key: key) else {
+        if let successor = try OrganisationMerge.successor(of: key, db) {
+          return .redirect(.page(MembershipPages.member, successor))
+        }
         return .notFound("Cet adhérent n’est pas enregistré. La liste des adhérents est à l’adresse /adherents.")
       }
       return .notFound(
@@ -31,6 +34,7 @@ extension MembershipEvidence {
     case .board: "Un siège lui revient au conseil d’administration du réseau."
     case .named: "Une source la compte nommément parmi les adhérents."
     case .event: "Une source dit sa présence, comme adhérente, à un événement."
+    case .registry: "Le réseau l’a inscrite au registre des adhésions."
     }
   }
 }
@@ -40,6 +44,7 @@ extension Member {
   var facts: [Block] {
     let categories = Target.link(MembershipPages.list(category: category))
     return .facts(
+      standing == .full ? nil : Fact("Titre", standing.label),
       Fact("Catégorie", [.linked(categoryLabel, categories)]),
       Fact("Membre depuis", validFrom?.text ?? "date non renseignée"),
       Fact.optional("Fin de l’adhésion", validTo?.text),
@@ -53,6 +58,7 @@ extension Organisation {
   func memberSheet(_ db: Database) throws -> Sheet? {
     var filter = MemberFilter()
     filter.organisation = key
+    filter.standing = nil
     let memberships = try filter.memberships(db)
     guard let latest = memberships.first else { return nil }
     let places = try Territory.named(db, sql: "SELECT territory FROM organisation WHERE key = ?", key)
@@ -71,11 +77,15 @@ extension Organisation {
     if let note = latest.note { blocks.append(.note([.text(note)])) }
     if let profile = try MemberProfile.find(db, key) { blocks.append(profile.section(beside: self)) }
     for former in memberships.dropFirst() { blocks.append(.section("Autre adhésion enregistrée", former.facts)) }
+    let referents = try Referent.publicItems(db, organisation: key)
     let people = try people(db)
     blocks.append(
       .section(
         "Référentes et référents",
-        people.isEmpty ? [.empty("Aucune personne n’est encore enregistrée pour cet adhérent.")] : [.list(people)]))
+        referents.isEmpty && people.isEmpty
+          ? [.empty("Aucune personne n’est encore enregistrée pour cet adhérent.")]
+          : [.list(referents.isEmpty ? people : referents)]))
+    if !referents.isEmpty { blocks += .section("Autres personnes citées", unlessEmpty: people) }
     blocks += try agreements(db)
     return Sheet(
       latest.record, kind: "Adhérent", title: name, sources: memberships.dropFirst().map(\.record) + [record],

@@ -7,6 +7,7 @@ extension Facet {
   static let organisationMembership = Facet("membership/organisation", order: 10, about: "organisation") { db, key in
     var filter = MemberFilter()
     filter.organisation = key
+    filter.standing = nil
     guard let member = try filter.members(db).first else { return [] }
     let link = Inline.linked("Voir la page de l’adhérent", member.page)
     return [.section("Adhésion au réseau", member.facts + [.paragraph([link])])]
@@ -15,13 +16,6 @@ extension Facet {
   /// On an organisation's page: seats in bodies, conventions and partnerships with the network.
   static let organisationAgreements = Facet("membership/agreements", order: 60, about: "organisation") { db, key in
     try Organisation.find(db, key: key)?.agreements(db) ?? []
-  }
-
-  /// On a territory's page: the members that lie in it.
-  static let territoryMembers = Facet("membership/territory", order: 10, about: "territory") { db, code in
-    var filter = MemberFilter()
-    filter.territory = code
-    return .section("Adhérents", unlessEmpty: try filter.members(db).map { $0.item(opens: $0.page) })
   }
 }
 
@@ -46,11 +40,11 @@ extension AuditCheck {
   static let unnamedMembers = AuditCheck("membership/unnamed", title: "Adhérents déclarés, mais non nommés") { db in
     guard let breakdown = try CategoryBreakdown.latest(db) else { return [] }
     return breakdown.lines.compactMap { line in
-      guard let declared = line.declared.number, declared > line.named.count else { return nil }
+      guard let declared = line.declared.number, declared > line.named else { return nil }
       return Finding(
         RecordID("category", line.category.key), label: line.category.plural,
         problem:
-          "\(line.declared.text) au \(breakdown.period.lastDayText) selon la déclaration, \(line.named.count) dans les fiches : il reste \(declared - line.named.count) à nommer."
+          "\(line.declared.text) au \(breakdown.period.lastDayText) selon la déclaration, \(line.named) dans les fiches : il reste \(declared - line.named) à nommer."
       )
     }
   }

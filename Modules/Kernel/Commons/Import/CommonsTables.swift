@@ -43,6 +43,16 @@ extension ImportTable {
       ImportColumn("note", .text, "Ce qu’il faut savoir."),
     ])
 
+  public static let organisationTerritory = ImportTable(
+    "organisation_territory", files: "commons/organisation-territories.csv", title: "Territoires datés d’organisations",
+    key: ["organisation", "territory"],
+    columns: [
+      ImportColumn("organisation", .reference("organisation"), required: true, "L’organisation."),
+      ImportColumn("territory", .reference("territory"), required: true, "Le territoire où elle est ou était."),
+      ImportColumn("valid_from", .date, "Premier jour, s’il est connu."),
+      ImportColumn("valid_to", .date, "Dernier jour, s’il est connu ; l’un des deux au moins."),
+    ])
+
   public static let address = ImportTable(
     "address", files: "commons/addresses.csv", title: "Adresses", key: ["organisation", "street"],
     columns: [

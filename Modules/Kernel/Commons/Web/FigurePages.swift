@@ -1,27 +1,29 @@
-internal import GRDB
-public import Kernel
+import GRDB
+import Kernel
 import Markup
 
 extension Route {
-  /// The ledger: every figure of a year, counted beside declared.
+  /// The ledger: every figure of a year, or as of a day, counted beside declared.
   static let figures = Route(Pages.figures, menu: MenuEntry("Chiffres", order: 10, in: .foot)) { request, db in
-    guard let period = try askedPeriod(request, db) else {
+    guard let asked = try AskedTime(request, db) else { return AskedTime.refused(request) }
+    guard let period = asked.period else {
       return .page(
         Page("Chiffres", summary: "Les chiffres du réseau.", blocks: [.empty("Aucun chiffre n’est encore chargé.")]))
     }
     let restricted = request.kernel.restrictedFigures.filter { request.viewer.may($0.access) }
     let rows = (request.kernel.figures + restricted).map { figure -> [[Inline]] in
-      let result = request.kernel.evaluate(figure, period, db)
+      let result = request.kernel.evaluate(figure, period, db, request.memory)
       return [
-        [.linked(figure.title, .figure(figure.id))],
+        [.linked(figure.title, .link(.page(Pages.figure, figure.id).adding(query: asked.query)))],
         [.text(result.declaredText)],
         [.text(result.computation.map { French.number($0.value) } ?? "—")],
         [.text(result.difference.map { ($0 > 0 ? "+" : "") + French.number($0) } ?? "")],
       ]
     }
+    let time = period.cutOff.map { "au \($0.text)" } ?? "de \(period.text)"
     return .page(
       Page(
-        "Les chiffres de \(period.text)",
+        "Les chiffres \(time)",
         summary: "Chaque chiffre du réseau, déclaré et compté, avec ce qu’il recouvre.",
         lead: [
           .text(
@@ -29,72 +31,78 @@ extension Route {
           )
         ],
         blocks: [
+          .filters(.page(Pages.figures), try asked.fields(request, db)),
           .table(
             DocumentTable(
-              "Chiffres de \(period.text)", columns: ["Chiffre", "Déclaré", "Compté", "Écart"], numeric: [1, 2, 3],
-              rows: rows))
+              "Chiffres \(time)", columns: ["Chiffre", "Déclaré", "Compté", "Écart"], numeric: [1, 2, 3], rows: rows)),
         ]))
   }
 
   /// One figure: its definition, its value, its coverage, each record behind it.
   static let figure = Route(Pages.figure) { request, db in
-    guard let figure = request.kernel.figure(request.parameter("id")), let period = try askedPeriod(request, db) else {
+    guard let asked = try AskedTime(request, db) else { return AskedTime.refused(request) }
+    guard let figure = request.kernel.figure(request.parameter("id")) else {
       return .notFound("Ce chiffre n’existe pas. La liste des chiffres est à l’adresse /chiffres.")
     }
     guard request.viewer.may(figure.access) else { return .denied }
-    let result = request.kernel.evaluate(figure, period, db)
+    let period = asked.period ?? Period(year: request.today.year)
+    let result = request.kernel.evaluate(figure, period, db, request.memory)
+    let page = Link.page(Pages.figure, figure.id)
+    let records = result.computation?.records ?? []
+    let paging = Paging(records.count, request, perPage: 100)
     return .page(
       Page(
-        "\(figure.title), \(period.text)", summary: figure.definition, kicker: "Chiffre",
+        figure.title(in: period), summary: figure.definition, kicker: "Chiffre",
         lead: [.text(figure.definition)],
-        sources: result.declarations.map(\.record), blocks: result.blocks(request.kernel, db)))
-  }
-
-  private static func askedPeriod(_ request: PageRequest, _ db: Database) throws -> Period? {
-    try Int(request.value("annee")).map(Period.init) ?? Period.latest(db)
+        sources: result.declarations.map(\.record),
+        blocks: [.filters(page, try asked.fields(request, db))] + result.blocks(request.kernel, db)
+          + [Block].section("Les enregistrements comptés", unlessEmpty: paging.shown(of: records).map(\.item))
+          + [
+            .pager(page, query: asked.query.map { .init($0.0, $0.1) }, page: paging.page, pages: paging.pages)
+          ]))
   }
 }
 
-extension FigureResult {
-  /// What was declared and counted, with the reason and the coverage.
-  public var facts: [Block] {
-    [Block].facts(
-      Fact("Déclaré", declarations.isEmpty ? "non renseigné" : declaredText),
-      Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
-      Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
-      Fact.optional(difference == nil ? "Précision" : "Raison probable", declared?.reason),
-      Fact.optional("Couverture", computation?.coverage),
-      Fact.optional("Échec", failure))
+/// The time for which figures are asked: a year, or a day up to which they tell.
+private struct AskedTime {
+  /// Nil where no year was asked for and none was told.
+  let period: Period?
+  /// What a link needs to ask for the same time.
+  let query: [(String, String)]
+
+  /// Reads `date` (a day), or else `annee`; without either, the last year that was told in full.
+  /// - Returns: nil when what was given is no day.
+  init?(_ request: PageRequest, _ db: Database) throws {
+    let (date, year) = (request.value("date"), request.value("annee"))
+    if !date.isEmpty {
+      guard let day = PartialDate(date), day.day != nil else { return nil }
+      period = Period(year: day.year, cutOff: day)
+      query = [("date", date)]
+    } else if let year = Int(year), (1800...9999).contains(year) {
+      period = Period(year: year)
+      query = [("annee", String(year))]
+    } else {
+      period = try Period.latest(db)
+      query = []
+    }
   }
 
-  /// The figure told in full, as its page has it.
-  func blocks(_ kernel: Kernel, _ db: Database) -> [Block] {
-    var blocks = facts
-    let others = declarations.filter { $0.record != declared?.record }
-    if !others.isEmpty {
-      blocks.append(
-        .table(
-          DocumentTable(
-            "Nombres déclarés", columns: ["Pour", "Période", "Nombre", "Précision"], numeric: [2],
-            rows: others.map { told in
-              [
-                [.text(told.subject.map { kernel.subjectTitle($0, db) } ?? "l’ensemble")],
-                [.text(PartialDate(told.period)?.text ?? told.period)],
-                [.text(text(of: told.value))], [.text(told.reason ?? "")],
-              ]
-            })))
+  static func refused(_ request: PageRequest) -> Answer {
+    .notFound("« \(request.value("date")) » n’est pas un jour. Écrivez-le comme 2024-06-30.")
+  }
+
+  /// The years for which something was declared, up to this one, and any day.
+  func fields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
+    let first = try request.memory.value("first declared year") {
+      try Int.fetchOne(db, sql: "SELECT CAST(substr(min(period), 1, 4) AS INTEGER) FROM declaration")
     }
-    if let records = computation?.records, !records.isEmpty {
-      blocks.append(
-        .section(
-          "Les enregistrements comptés",
-          [
-            .list(
-              records.map { part in
-                Item(part.label, opens: part.record, tags: part.adds == .exact(1) ? [] : [part.adds.text])
-              })
-          ]))
-    }
-    return blocks
+    let today = request.today.year
+    let years = (min(first ?? today, today)...today).reversed().map { FilterField.Option(String($0), String($0)) }
+    return [
+      FilterField(
+        "annee", "Année", options: [.init("", "La dernière racontée")] + years,
+        value: query.first { $0.0 == "annee" }?.1 ?? ""),
+      FilterField("date", "ou jour, comme 2024-06-30", value: query.first { $0.0 == "date" }?.1 ?? ""),
+    ]
   }
 }

@@ -7,6 +7,9 @@ extension Route {
   static let organisation = Route(Pages.organisation) { request, db in
     let key = request.parameter("key")
     guard let organisation = try Organisation.find(db, key: key) else {
+      if let successor = try OrganisationMerge.successor(of: key, db) {
+        return .redirect(.page(Pages.organisation, successor))
+      }
       return .notFound("Cette organisation n’est pas dans les fiches. Cherchez-la par son nom.")
     }
     return .page(
@@ -114,11 +117,14 @@ extension Organisation {
       Fact.optional("Téléphone", phone))
     if !names.isEmpty || !addresses.isEmpty {
       let items = names.map {
-        Item([.text($0.name)], tags: [$0.usage.label], detail: $0.note.map { [.text($0)] } ?? [])
+        Item(
+          [.text($0.name)], tags: [$0.usage.label] + [$0.dates].compactMap { $0 },
+          detail: $0.note.map { [.text($0)] } ?? [])
       }
       let places = addresses.map { Item([.text("\($0.street), \($0.postalCode) \($0.city)")], tags: [$0.dates]) }
       blocks.append(.section("Noms et adresses", [.list(items + places)]))
     }
+    blocks += .section("Territoires successifs", unlessEmpty: try DatedPlace.items(db, key))
     blocks += .section(
       "Personnes",
       unlessEmpty: people.map {
@@ -131,12 +137,36 @@ extension Organisation {
 
 extension Address {
   fileprivate var dates: String {
-    switch (validFrom, validTo, observedOn) {
-    case (let from?, let to?, _): "de \(from.text) à \(to.text)"
-    case (let from?, nil, _): "depuis \(from.text)"
-    case (nil, let to?, _): "jusqu’à \(to.text)"
-    case (nil, nil, let day?): "constatée en \(day.text)"
-    case (nil, nil, nil): "dates non renseignées"
+    DatedPlace.span(validFrom, validTo)
+      ?? observedOn.map { "constatée en \($0.text)" } ?? "dates non renseignées"
+  }
+}
+
+extension OrganisationName {
+  fileprivate var dates: String? { DatedPlace.span(validFrom, validTo) }
+}
+
+/// Where an organisation lay, from when to when.
+private enum DatedPlace {
+  static func items(_ db: Database, _ organisation: String) throws -> [Item] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT t.name, t.code, p.valid_from, p.valid_to FROM organisation_territory p JOIN territory t ON t.code = p.territory
+        WHERE p.organisation = ? ORDER BY p.valid_from IS NOT NULL, p.valid_from, p.valid_to
+        """, arguments: [organisation]
+    ).map { row in
+      Item(row[0], opens: RecordID("territory", row[1]), tags: [span(row[2], row[3])].compactMap { $0 })
+    }
+  }
+
+  /// « de 2020 à 2024 », « depuis le 3 mai 2021 »; nil when no date is known.
+  static func span(_ from: PartialDate?, _ to: PartialDate?) -> String? {
+    switch (from, to) {
+    case (let from?, let to?): from.day == nil ? "de \(from.text) à \(to.text)" : PartialDate.span(from, to)
+    case (let from?, nil): "depuis \(from.day == nil ? "" : "le ")\(from.text)"
+    case (nil, let to?): to.day == nil ? "jusqu’à \(to.text)" : "jusqu’au \(to.text)"
+    case (nil, nil): nil
     }
   }
 }

@@ -35,7 +35,7 @@ public struct Kernel: Sendable {
   public let dataResources: [DataResource]
   public let retentions: [Retention]
   public let verbs: [StaffVerb]
-  /// The commands under which the verbs stand.
+  /// The commands under which the verbs stand; one that bears a listing's name stands with it.
   public let verbGroups: [StaffVerb.Group]
   let pagesByTable: [String: PagePattern]
   let figuresByID: [String: Figure]
@@ -105,13 +105,17 @@ public struct Kernel: Sendable {
     dataResources = try ordered(builder.dataResources, "data resource") { $0.name }
     retentions = try ordered(builder.retentions, "retention") { $0.id }
     verbs = try ordered(builder.verbs, "command") { "\($0.group.name) \($0.name)" }
-    // A group of verbs is a command as much as a listing is.
+    // A group of verbs is a command, or stands with the listing of its name.
     let groups = Dictionary(grouping: builder.verbs) { $0.value.group }.compactMap { group, verbs in
       verbs.first.map { Owned(owner: $0.owner, value: group) }
     }
     verbGroups = try ordered(groups, "command") { $0.name }
-    let commands = builder.listings.map { Owned(owner: $0.owner, value: $0.value.name) }
-    _ = try ordered(commands + groups.map { Owned(owner: $0.owner, value: $0.value.name) }, "command") { $0 }
+    let read = builder.listings.flatMap { listing in
+      ["list", "show"].map { Owned(owner: listing.owner, value: "\(listing.value.name) \($0)") }
+    }
+    _ = try ordered(
+      read + builder.verbs.map { Owned(owner: $0.owner, value: "\($0.value.group.name) \($0.value.name)") }, "command"
+    ) { $0 }
     let pages = try ordered(builder.recordPages, "record page") { $0.table }
     pagesByTable = Dictionary(uniqueKeysWithValues: pages.map { ($0.table, $0.pattern) })
     figuresByID = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })

@@ -50,6 +50,8 @@ public struct EnglishFigure: Sendable {
 extension Figure {
   /// The same figure in the words of the English summary.
   public func translated(_ english: EnglishFigure) -> Figure {
-    Figure(id, title: english.title, unit: english.unit, definition: english.definition, compute: compute)
+    Figure(
+      id, title: english.title, unit: english.unit, definition: english.definition, access: access, isState: isState,
+      counting: counting)
   }
 }

@@ -20,7 +20,8 @@ public struct StaffVerb: Sendable {
       send: @Sendable (VerbCall, Journal, [PrintedPaper]) throws -> String)
   }
 
-  /// The command under which verbs stand together.
+  /// The command under which verbs stand together. One that bears a listing's name adds its verbs to the listing's `list` and
+  /// `show`.
   public struct Group: Sendable, Hashable {
     public let name: String
     /// What its verbs are about, in French: « Les inscriptions aux événements ».

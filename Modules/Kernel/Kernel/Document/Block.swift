@@ -139,6 +139,7 @@ public indirect enum Block: Sendable, Hashable {
   case figures([String])
   case bars(BarChart)
   case tiles(TileMap)
+  case map(GeoMap)
   case chart(Chart)
   /// What happened, in order: the mark of each entry is its date.
   case timeline([Item])

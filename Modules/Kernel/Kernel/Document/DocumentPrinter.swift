@@ -61,6 +61,7 @@ public struct DocumentPrinter {
     case .figures(let ids): return element("ul", .class("tiles")) { ids.compactMap(figure).map(tile) }
     case .bars(let chart): return ChartPrinter(document: self).bars(chart)
     case .tiles(let map): return ChartPrinter(document: self).tiles(map)
+    case .map(let map): return ChartPrinter(document: self).map(map)
     case .chart(let chart): return ChartPrinter(document: self).chart(chart)
     case .timeline(let items): return element("ol", .class("timeline")) { items.map(item) }
     case .voice(let who, let role, let text, let portrait): return voice(who, role, text, portrait)

@@ -9,19 +9,50 @@ public struct Figure: Sendable {
   public let definition: String
   /// Who may read it; what is not for everyone stands in no report, feed nor API.
   public let access: Access
+  /// Whether it tells how things stand on the last day of the period, as a count of members does, rather than what took place in
+  /// the period.
+  public let isState: Bool
   /// Counts from the records; nil where the records cannot tell, so that only a declared number exists.
-  public let compute: (@Sendable (Database, Period) throws -> Computation?)?
+  let counting: Counting?
+
+  /// Counts from the records, up to the last day of the period and no further; nil where they know nothing of it. What several
+  /// figures read alike is asked of the ``Memory``, which lasts no longer than the records stay as they are.
+  public typealias Counting = @Sendable (Database, Period, Memory) throws -> Computation?
 
   public init(
-    _ id: String, title: String, unit: Unit, definition: String, access: Access = .everyone,
+    _ id: String, title: String, unit: Unit, definition: String, access: Access = .everyone, isState: Bool = false,
     compute: (@Sendable (Database, Period) throws -> Computation?)? = nil
+  ) {
+    let counting = compute.map { compute -> Counting in { db, period, _ in try compute(db, period) } }
+    self.init(
+      id, title: title, unit: unit, definition: definition, access: access, isState: isState, counting: counting)
+  }
+
+  /// A figure that has something to read in common with others.
+  public init(
+    _ id: String, title: String, unit: Unit, definition: String, access: Access = .everyone, isState: Bool = false,
+    counting: Counting?
   ) {
     self.id = id
     self.title = title
     self.unit = unit
     self.definition = definition
     self.access = access
-    self.compute = compute
+    self.isState = isState
+    self.counting = counting
+  }
+
+  /// Counts this figure alone.
+  public var compute: (@Sendable (Database, Period) throws -> Computation?)? {
+    guard let counting else { return nil }
+    return { db, period in try counting(db, period, Memory()) }
+  }
+
+  /// The title with the time that it tells: « Adhérents au 30 juin 2024 », « Clubs tenus, 2024 », « Clubs tenus, du 1er janvier au
+  /// 30 juin 2024 ».
+  public func title(in period: Period) -> String {
+    if isState { return "\(title) au\u{A0}\(period.lastDayText)" }
+    return period.cutOff.map { "\(title), du 1er\u{A0}janvier au\u{A0}\($0.text)" } ?? "\(title), \(period.text)"
   }
 
   public struct Unit: Sendable, Hashable {
@@ -51,6 +82,8 @@ public struct Computation: Sendable, Hashable {
   /// What it covers and what it does not, in one sentence; nil when it covers all.
   public let coverage: String?
   public let records: [Part]
+  /// The number told apart in several ways: by category, by région.
+  public let breakdowns: [Breakdown]
 
   /// One record behind a number.
   public struct Part: Sendable, Hashable {
@@ -66,10 +99,11 @@ public struct Computation: Sendable, Hashable {
     }
   }
 
-  public init(_ value: Int, coverage: String? = nil, records: [Part]) {
+  public init(_ value: Int, coverage: String? = nil, records: [Part], breakdowns: [Breakdown] = []) {
     self.value = value
     self.coverage = coverage
     self.records = records
+    self.breakdowns = breakdowns
   }
 
   /// Counts records, each once.
@@ -85,80 +119,4 @@ public struct Declaration: Sendable, Hashable {
   /// Why it may differ from what can be counted.
   public let reason: String?
   public let record: RecordID
-}
-
-/// A figure for one year: what was counted beside what was declared, never one instead of the other.
-public struct FigureResult: Sendable {
-  public let figure: Figure
-  public let period: Period
-  public let computation: Computation?
-  public let declarations: [Declaration]
-  /// The sentence to print when counting failed.
-  public let failure: String?
-
-  /// The number declared for the whole, first the exact one.
-  public var declared: Declaration? {
-    let whole = declarations.filter { $0.subject == nil }
-    return whole.first(where: \.value.isExact) ?? whole.first
-  }
-
-  /// What was declared, in a few words: the number for the whole, or those for its parts.
-  public var declaredText: String {
-    if let declared { return text(of: declared.value) }
-    guard !declarations.isEmpty else { return "—" }
-    let parts = declarations.prefix(3).map { text(of: $0.value) }
-    return "par partie : " + parts.joined(separator: " ; ") + (declarations.count > 3 ? " …" : "")
-  }
-
-  /// A number of this figure, with its unit when that is a sign.
-  public func text(of quantity: Quantity) -> String {
-    figure.text(of: quantity) + (figure.unit == .percent && quantity.number != nil ? "\u{202F}%" : "")
-  }
-
-  /// The number to print first: the one declared by the network for its report, or else the one that can be counted.
-  public var headline: Quantity {
-    declared?.value ?? computation.map { .exact($0.value) } ?? .notRecorded
-  }
-
-  /// Counted minus declared, when both are exact and differ.
-  public var difference: Int? {
-    guard let counted = computation?.value, case .exact(let declared)? = declared?.value, counted != declared else {
-      return nil
-    }
-    return counted - declared
-  }
-}
-
-extension Kernel {
-  /// Tells one figure for one year. A figure whose counting fails says so and leaves the others standing.
-  public func evaluate(_ figure: Figure, _ period: Period, _ db: Database) -> FigureResult {
-    var computation: Computation?
-    var failure: String?
-    do { computation = try figure.compute?(db, period) } catch { failure = "Le comptage a échoué : \(error)" }
-    var declarations: [Declaration] = []
-    do { declarations = try Declaration.all(of: figure.id, period, db) } catch {
-      failure = "Les nombres déclarés ne se lisent pas : \(error)"
-    }
-    return FigureResult(
-      figure: figure, period: period, computation: computation, declarations: declarations, failure: failure)
-  }
-}
-
-extension Declaration {
-  /// What was declared about one figure within a year, the whole before its parts.
-  static func all(of figure: String, _ period: Period, _ db: Database) throws -> [Declaration] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT subject, period, value, reason FROM declaration
-        WHERE figure = ? AND substr(period, 1, 4) = ? AND period <= ? ORDER BY subject <> '', subject, period DESC, value
-        """, arguments: [figure, period.text, period.lastDay]
-    ).map { row in
-      let subject: String = row["subject"]
-      let value: Quantity = row["value"] ?? .notRecorded
-      return Declaration(
-        subject: subject.isEmpty ? nil : subject, period: row["period"], value: value, reason: row["reason"],
-        record: RecordID("declaration", "\(figure)/\(subject)/\(row["period"] as String)/\(value.encoded)"))
-    }
-  }
 }

@@ -30,11 +30,29 @@ public struct FigureJSON: Encodable, Sendable {
     }
   }
 
+  public struct Breakdown: Encodable, Sendable {
+    let title: String
+    let lines: [Line]
+
+    struct Line: Encodable, Sendable {
+      let subject: String
+      let title: String
+      let value: Int
+    }
+
+    init(_ breakdown: Computation.Breakdown) {
+      title = breakdown.title
+      lines = breakdown.lines.map { Line(subject: $0.subject, title: $0.title, value: $0.value) }
+    }
+  }
+
   let id: String
   let title: String
   let unit: String
   let definition: String
   let year: Int
+  /// The last day that it tells, where that is not the year's.
+  let date: String?
   let declared: Quantity?
   let computed: Int?
   let difference: Int?
@@ -42,6 +60,8 @@ public struct FigureJSON: Encodable, Sendable {
   let coverage: String?
   let declarations: [Entry]?
   let records: [Part]?
+  /// The number told apart, where it can be and where the records are told too.
+  let breakdowns: [Breakdown]?
 
   public init(_ result: FigureResult) { self.init(result, declarations: nil, records: nil) }
 
@@ -51,6 +71,7 @@ public struct FigureJSON: Encodable, Sendable {
     unit = result.figure.unit.plural
     definition = result.figure.definition
     year = result.period.year
+    date = result.period.cutOff?.description
     declared = result.declared?.value
     computed = result.computation?.value
     difference = result.difference
@@ -58,5 +79,7 @@ public struct FigureJSON: Encodable, Sendable {
     coverage = result.computation?.coverage
     self.declarations = declarations
     self.records = records
+    let breakdowns = records == nil ? [] : result.computation?.breakdowns ?? []
+    self.breakdowns = breakdowns.isEmpty ? nil : breakdowns.map(Breakdown.init)
   }
 }

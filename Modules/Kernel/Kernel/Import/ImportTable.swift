@@ -13,14 +13,20 @@ public struct ImportTable: Sendable {
   /// The columns that name a row.
   public let key: [String]
   public let columns: [ImportColumn]
+  /// What rows that are right one by one may not tell together, asked of the database once all are written: nothing of the folder
+  /// stays when anything is refused.
+  public let refusing: @Sendable (Database) throws -> [ImportObjection]
+
   public init(
-    _ name: String, files: String, title: String, key: [String] = ["key"], columns: [ImportColumn]
+    _ name: String, files: String, title: String, key: [String] = ["key"], columns: [ImportColumn],
+    refusing: @escaping @Sendable (Database) throws -> [ImportObjection] = { _ in [] }
   ) {
     self.name = name
     self.files = files
     self.title = title
     self.key = key
     self.columns = columns
+    self.refusing = refusing
   }
 
   /// The columns that name what several rows tell together: all of a composite key but its last column. A folder that tells
@@ -40,6 +46,18 @@ public struct ImportTable: Sendable {
 
   /// The header of its CSV: its columns, then the source.
   public var header: [String] { columns.map(\.name) + ["source"] }
+}
+
+/// What rows of one table may not tell together.
+public struct ImportObjection: Sendable, Hashable {
+  /// The keys of the rows; it is told at the line of the first that the folder holds.
+  public let keys: [String]
+  public let message: String
+
+  public init(_ keys: [String], _ message: String) {
+    self.keys = keys
+    self.message = message
+  }
 }
 
 /// One column: what it is called, what it holds, whether it may be empty.

@@ -48,6 +48,8 @@ public struct Importer: Sendable {
       for table in self.kernel.imports {
         summary.tables.append(try TableWriter(table: table, journal: journal).write(records[table.name] ?? []))
       }
+      let objections = try self.objections(rows, journal.db)
+      guard objections.isEmpty else { throw ImportFailure(problems: objections) }
       if !rehearsal {
         progress("Index de recherche")
         summary.failures = try SearchIndex.rebuild(journal.db, self.kernel)
@@ -56,6 +58,20 @@ public struct Importer: Sendable {
     }
     return rehearsal
       ? try store.rehearse(by: actor, at: date, work) : try store.write(by: actor, at: date, work)
+  }
+
+  /// What the tables refuse of the records as they stand now.
+  private func objections(_ rows: [String: [RawRow]], _ db: Database) throws -> [ImportProblem] {
+    try kernel.imports.flatMap { table in
+      try table.refusing(db).map { objection in
+        func row(_ key: String) -> RawRow? {
+          rows[table.name]?.first { row in table.key.map { row.cells[$0] ?? "" }.joined(separator: "/") == key }
+        }
+        let row = objection.keys.lazy.compactMap(row).first
+        return ImportProblem(
+          row?.file ?? table.files, line: row?.line, value: objection.keys.first, objection.message)
+      }
+    }
   }
 
   private func unknownFiles(in folder: DataFolder) -> [ImportProblem] {

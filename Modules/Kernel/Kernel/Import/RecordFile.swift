@@ -1,4 +1,3 @@
-internal import SwiftCSV
 internal import Yams
 
 /// A row as it was written: its cells by column, with the line that each stands on.
@@ -32,38 +31,10 @@ enum RecordFile {
   // MARK: CSV
 
   private static func csv(of table: ImportTable, in text: String, named file: String) throws -> [RawRow] {
-    guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
-      throw ImportProblem(file, "Un guillemet (\") n'est pas refermé. Doublez ceux qui font partie d'un texte.")
+    let csv = try CSVRows(text, named: file, expected: table.header) { try check($0, of: table, in: file) }
+    return csv.rows.map { line, cells in
+      RawRow(file: file, line: line, cells: Dictionary(uniqueKeysWithValues: zip(csv.header, cells)))
     }
-    var rows: [[String]] = []
-    do {
-      // The parser takes the last line only when a line end follows it.
-      let source = text.hasSuffix("\n") ? text : text + "\n"
-      // Its own rows are padded to the longest; only the enumeration tells how many cells a row really has.
-      try EnumeratedCSV(string: source, delimiter: .comma, loadColumns: false).enumerateAsArray(
-        startAt: 0, rowLimit: nil
-      ) { rows.append($0) }
-    } catch {
-      throw ImportProblem(file, "Ce CSV ne se lit pas : \(error). Vérifiez les guillemets.")
-    }
-    guard let header = rows.first, !header.isEmpty, header != [""] else {
-      throw ImportProblem(file, line: 1, "La ligne d'en-tête manque. Attendu : \(table.header.joined(separator: ",")).")
-    }
-    try check(header, of: table, in: file)
-    var line = 1
-    var result: [RawRow] = []
-    for row in rows {
-      defer { line += 1 + row.reduce(0) { $0 + $1.utf8.count { $0 == 10 } } }
-      if line == 1 || row == [""] { continue }
-      guard row.count == header.count else {
-        throw ImportProblem(
-          file, line: line,
-          "Cette ligne a \(row.count) cellules, l'en-tête en a \(header.count). Une virgule est peut-être sans guillemets."
-        )
-      }
-      result.append(RawRow(file: file, line: line, cells: Dictionary(uniqueKeysWithValues: zip(header, row))))
-    }
-    return result
   }
 
   private static func check(_ header: [String], of table: ImportTable, in file: String) throws {

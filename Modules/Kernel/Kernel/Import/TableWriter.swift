@@ -54,11 +54,12 @@ struct TableWriter {
     let absent = Set(held.keys).subtracting(rows.map(\.key))
     let told = Set(rows.map { fact($0.values) })
     for key in absent.sorted() {
+      // What has no source came with the program or was entered by somebody, and no folder is asked for it.
+      guard heldCitations["\(table.name)/\(key)"] != nil else { continue }
       if !table.fact.isEmpty, let former = held[key], told.contains(fact(former)) {
         try remove(key, former)
         summary.removed += 1
-      } else if heldCitations["\(table.name)/\(key)"] != nil {
-        // What has no source came with the program, and no folder is asked for it.
+      } else {
         summary.absent += 1
       }
     }

@@ -33,6 +33,11 @@ public struct PartialDate: Sendable, Hashable, Comparable, CustomStringConvertib
     if let month, let day, !(1...Self.days(inMonth: month, of: year)).contains(day) { return nil }
   }
 
+  /// A day of the calendar; whoever calls knows that it exists.
+  init(year: Int, month: Int, day: Int) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
   /// The day of an instant in the network's time zone, Europe/Paris.
   public init(instant: Date) {
     let parts = Self.paris.dateComponents([.year, .month, .day], from: instant)

@@ -29,7 +29,7 @@ struct ReportBook: Sendable {
   /// - Throws: ``ReportFailure`` for a year of which nothing is recorded.
   init(_ kernel: Kernel, _ period: Period, _ db: Database) throws {
     try ReportYear.requireData(period, db)
-    let ledger = kernel.figures.map { kernel.evaluate($0, period, db) }
+    let ledger = kernel.evaluate(kernel.figures, period, db)
     var warnings = ledger.compactMap { result in result.failure.map { "\(result.figure.id) : \($0)" } }
     func told(_ part: String, here: String, _ build: () throws -> [Block]) -> [Block] {
       do { return try build() } catch {

@@ -31,6 +31,7 @@ struct DeckBook: Sendable {
     var warnings: [String] = []
     var figures: [String: FigureResult] = [:]
     var pages: [Page] = []
+    let memory = Memory()
     for part in kernel.deckParts {
       let slides: [Slide]
       do { slides = try part.build(db, request) } catch {
@@ -42,7 +43,7 @@ struct DeckBook: Sendable {
       for (index, slide) in slides.flatMap(\.pages).enumerated() {
         let shown = slide.blocks.flatMap(\.all).flatMap(\.figures)
         for id in shown where figures[id] == nil {
-          figures[id] = kernel.figure(id).map { kernel.evaluate($0, request.period, db) }
+          figures[id] = kernel.figure(id).map { kernel.evaluate($0, request.period, db, memory) }
         }
         let notes = try SlideNotes(kernel, db).blocks(of: slide, shown.compactMap { figures[$0] })
         pages.append(

@@ -23,8 +23,12 @@ struct SlideNotes {
       return Item(
         [.linked(result.figure.title, .figure(result.figure.id))], detail: [.text(parts.joined(separator: " "))])
     }
-    let maps = slide.blocks.flatMap(\.all).compactMap { block in
-      if case .tiles(let map) = block { Block.table(map.table) } else { nil }
+    let maps = slide.blocks.flatMap(\.all).compactMap { block -> Block? in
+      switch block {
+      case .tiles(let map): Block.table(map.table)
+      case .map(let map): Block.table(map.table)
+      default: nil
+      }
     }
     return slide.notes + maps + (numbers.isEmpty ? [] : [.list(numbers)]) + (try sources(of: slide, figures))
   }
@@ -67,6 +71,15 @@ extension TileMap {
     return DocumentTable(
       title, columns: ["Territoire", unit.plural.prefix(1).uppercased() + unit.plural.dropFirst()], numeric: [1],
       rows: told.map { [[.text($0.name)], [.text(French.number($0.value))]] })
+  }
+}
+
+extension GeoMap {
+  /// What the map tells, in words.
+  fileprivate var table: DocumentTable {
+    DocumentTable(
+      title, columns: ["Territoire"] + categories, numeric: Set(1...max(categories.count, 1)),
+      rows: rows.map { row in [[.text(row.label)]] + row.values.map { [.text(French.number($0 ?? 0))] } })
   }
 }
 

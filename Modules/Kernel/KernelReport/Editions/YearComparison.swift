@@ -43,9 +43,11 @@ struct YearComparison {
       uniqueKeysWithValues: try (ReportEdition.find(other.year, db)?.figures(db) ?? []).map { ($0.figure, $0) })
     isPartial = try sealed.isEmpty && 2 * Declaration.figureCount(db, in: other) < Declaration.figureCount(db, in: year)
     let areTold = try Declaration.exist(db, in: year) && Declaration.exist(db, in: other)
+    let memory = Memory()
     rows = try (areTold ? kernel.figures : []).flatMap { figure in
       try Self.rows(
-        figure, kernel.evaluate(figure, year, db), kernel.evaluate(figure, other, db), sealed[figure.id],
+        figure, kernel.evaluate(figure, year, db, memory), kernel.evaluate(figure, other, db, memory),
+        sealed[figure.id],
         subject: { kernel.subjectTitle($0, db) })
     }
     redefined = kernel.figures.compactMap { figure in

@@ -24,6 +24,7 @@ extension Block {
     case .picture(_, let caption): [caption]
     case .bars(let chart): [[.text(chart.title)]] + chart.bars.map { [Inline($0.label, $0.target)] }
     case .tiles(let map): [[.text(map.title)]] + map.tiles.map { [Inline($0.name, $0.target)] }
+    case .map(let map): [[.text(map.title)]] + map.rows.map { [Inline($0.label, $0.target)] }
     case .chart(let chart):
       [[.text(chart.title)], [.text(chart.description)]] + chart.rows.map { [Inline($0.label, $0.target)] }
     case .markdown, .figures, .filters, .narrowing, .pager, .columns, .pageBreak: []

@@ -46,9 +46,8 @@ struct SummaryBook: Sendable {
       pages[page].append(Part(id: part.id, title: part.title, blocks: blocks))
     }
     let declared = kernel.englishSummaries.flatMap(\.figures)
-    let results = declared.compactMap { english in
-      kernel.figure(english.id).map { kernel.evaluate($0.translated(english), period, db) }
-    }
+    let results = kernel.evaluate(
+      declared.compactMap { english in kernel.figure(english.id)?.translated(english) }, period, db)
     warnings += results.compactMap { result in result.failure.map { "\(result.figure.id) : \($0)" } }
     // A number of which nothing is recorded in the year has no place among the figures.
     figures = results.filter { $0.headline != .notRecorded }

@@ -26,7 +26,7 @@ struct Shell {
       resolve: { resolve($0, period == latest ? nil : period) },
       figure: { id in
         guard let figure = kernel.figure(id), let period else { return nil }
-        return kernel.evaluate(figure, period, db)
+        return kernel.evaluate(figure, period, db, memory)
       })
     let sources = try sourceNodes(page.sources, printer)
     return Renderer.document(

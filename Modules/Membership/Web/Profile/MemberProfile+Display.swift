@@ -22,6 +22,7 @@ extension MemberProfile {
 extension ProfileContent {
   var blocks: [Block] {
     (presentation.map { [.markdown($0)] } ?? [])
+      + (policy.map { [.section("Politique en faveur de l’ESS", [.markdown($0)])] } ?? [])
       + .facts(
         website.flatMap(Link.web).map { Fact("Site", [.linked($0.address, .link($0))]) },
         email.map { address in
@@ -32,10 +33,17 @@ extension ProfileContent {
 }
 
 extension PageRequest {
-  /// The way to a member's profile form, for those who may change it.
+  /// The ways to what a member's contacts and the team look after: its profile, who speaks for it, what it got.
   func profileLink(of member: String) -> [Block] {
-    guard viewer.may(.right(.editProfile, over: member)) else { return [] }
-    return [.paragraph([.linked("Modifier le profil", .link(.page(MembershipPages.profile, member)))])]
+    let ways: [(Right, String, Link)] = [
+      (.editProfile, "Modifier le profil", .page(MembershipPages.profile, member)),
+      (.editReferents, "Représentants et référents", .page(MembershipPages.referents, member)),
+      (.readReturn, "Retour d’adhésion", .page(MembershipPages.memberReturn, member, String(today.year))),
+    ]
+    let open = ways.filter { viewer.may(.right($0.0, over: member)) }
+    guard !open.isEmpty else { return [] }
+    let links = open.map { Inline.linked($0.1, .link($0.2)) }
+    return [.paragraph(Array(links.map { [$0] }.joined(separator: [.text(" · ")])))]
   }
 }
 
@@ -45,7 +53,9 @@ extension AccountPanel {
     let reach = request.viewer.reach(of: .editProfile)
     guard reach != .nothing else { return [] }
     let own = request.viewer.ownOrganisations
-    let members = try MemberFilter(openOn: request.today).members(db).filter { own.contains($0.key) }
+    var filter = MemberFilter(openOn: request.today)
+    filter.standing = nil
+    let members = try filter.members(db).filter { own.contains($0.key) }
     let items = members.map { member in
       Item(
         [.linked(member.name, member.page)],
@@ -66,10 +76,11 @@ extension SearchSource {
   /// What members say of themselves. The organisation has its own entry: this one is there for the words of the presentation.
   static let profiles = SearchSource("membership/profiles", of: "member_profile", key: "organisation") {
     (profile: MemberProfile, db) in
-    guard let presentation = profile.presentation else { return nil }
+    let texts = [profile.presentation, profile.policy].compactMap(\.self)
+    guard !texts.isEmpty else { return nil }
     let name = try Organisation.find(db, key: profile.organisation)?.name ?? profile.organisation
     return SearchEntry(
       profile.record, kind: "Présentation d’un adhérent", title: "\(name) : présentation par la collectivité",
-      body: presentation, date: profile.updatedOn)
+      body: texts.joined(separator: "\n\n"), date: profile.updatedOn)
   }
 }

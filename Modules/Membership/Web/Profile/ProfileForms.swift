@@ -14,6 +14,10 @@ extension Form {
         hint:
           "Ce que la collectivité fait pour l’économie sociale et solidaire, en Markdown : **gras**, listes à tirets, [lien](https://…). Sans image.",
         .text(rows: 14), limit: 6_000),
+      Field(
+        "politique", "Politique en faveur de l’ESS",
+        hint: "La feuille de route, les délibérations, les dispositifs, les moyens. En Markdown, sans image.",
+        .text(rows: 10), limit: 6_000),
       Field("site", "Site web", hint: "Comme https://www.ville.fr.", .url, limit: 300, autocomplete: "url"),
       Field(
         "courriel", "Courriel public", hint: "Une adresse de service plutôt que celle d’une personne.", .email,
@@ -45,9 +49,13 @@ extension Form {
     submit: { submission, journal in
       let content = ProfileContent(submission)
       // An image would have the reader's browser call another site.
-      guard content.presentation?.contains("![") != true else {
-        return .refused([FieldProblem("presentation", "La présentation ne prend pas d’image : retirez « ![…](…) ».")])
-      }
+      let illustrated = [
+        FieldProblem("presentation", "La présentation ne prend pas d’image : retirez « ![…](…) »."),
+        FieldProblem("politique", "La politique ne prend pas d’image : retirez « ![…](…) »."),
+      ]
+      let texts = [content.presentation, content.policy]
+      let problems = zip(illustrated, texts).filter { $1?.contains("![") ?? false }.map(\.0)
+      guard problems.isEmpty else { return .refused(problems) }
       return try submission.publish(content, journal)
     })
 
@@ -93,6 +101,7 @@ extension PageRequest {
   fileprivate func member(_ db: Database) throws -> Member? {
     var filter = MemberFilter(openOn: today)
     filter.organisation = parameter("key")
+    filter.standing = nil
     return try filter.members(db).first
   }
 }
@@ -110,12 +119,14 @@ extension Submission {
 extension ProfileContent {
   fileprivate init(_ submission: Submission) {
     self.init(
-      presentation: submission.optional("presentation"), website: submission.optional("site"),
+      presentation: submission.optional("presentation"), policy: submission.optional("politique"),
+      website: submission.optional("site"),
       email: submission.optional("courriel"), phone: submission.optional("telephone"))
   }
 
   /// What the form starts with.
   fileprivate var values: [String: String] {
-    ["presentation": presentation, "site": website, "courriel": email, "telephone": phone].compactMapValues { $0 }
+    ["presentation": presentation, "politique": policy, "site": website, "courriel": email, "telephone": phone]
+      .compactMapValues { $0 }
   }
 }

@@ -26,8 +26,8 @@ extension DataResource {
       let period = Period(year: query.filters["year"].flatMap { Int($0) } ?? min(told, query.asOf.year))
       // Only what is shown is counted.
       let figures = query.key.map { kernel.figure($0).map { [$0] } ?? [] } ?? kernel.figures
-      let rows = query.shown(of: figures).map { figure in
-        let result = kernel.evaluate(figure, period, db)
+      let rows = kernel.evaluate(query.shown(of: figures), period, db).map { result in
+        let figure = result.figure
         let (declared, computation) = (result.declared, result.computation)
         return DataRow(
           figure.id, link: .page(Pages.figure, figure.id),

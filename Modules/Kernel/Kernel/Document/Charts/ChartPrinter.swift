@@ -30,6 +30,21 @@ struct ChartPrinter {
         told.map { (label($0.name, $0.target), [typography.number($0.value)]) }))
   }
 
+  func map(_ map: GeoMap) -> Node {
+    guard !map.base.isEmpty, !map.places.isEmpty else { return .nothing }
+    let drawn = GeoMapDrawing(map: map, typography: typography, resolve: document.resolve)
+    let rows = map.rows
+    let totals = rows.map { row in BarChart.Bar(row.label, row.values.reduce(0) { $0 + ($1 ?? 0) }) }
+    return figure(
+      map.title, map.title, describedAs: typography.chartExtremes(totals), drawn.drawing(), isLinked: drawn.isLinked,
+      className: "chart map", foot: element("p", .class("credit")) { typography.typeset(map.credit) },
+      table: table(
+        map.title, first: typography.chartTerritory, map.categories + [typography.chartTotal],
+        zip(rows, totals).map { row, total in
+          (label(row.label, row.target), texts(row.values + [total.value], count: map.categories.count + 1))
+        }))
+  }
+
   func chart(_ chart: Chart) -> Node {
     guard !chart.isEmpty else { return .nothing }
     return figure(
@@ -56,12 +71,14 @@ struct ChartPrinter {
   /// - Parameters:
   ///   - name: the picture's name for those who hear the page.
   ///   - note: what stands under the title.
+  ///   - foot: what stands under the picture.
   private func figure(
     _ title: String, _ name: String, describedAs description: String, note: Node = .nothing, _ drawing: Drawing,
-    width: Int = Drawing.width, isLinked: Bool = false, table: DocumentTable
+    width: Int = Drawing.width, isLinked: Bool = false, className: String = "chart", foot: Node = .nothing,
+    table: DocumentTable
   ) -> Node {
     let id = document.identifiers.next("graphique-" + French.slug(title))
-    return element("figure", .class("chart")) {
+    return element("figure", .class(className)) {
       element("figcaption") { typography.typeset(title) }
       note
       element(
@@ -73,6 +90,7 @@ struct ChartPrinter {
         element("desc", .id("\(id)-texte")) { typography.typeset(description) }
         drawing.nodes
       }
+      foot
       element("details") {
         element("summary") { typography.chartTable }
         document.table(table, isCaptionHidden: true)
