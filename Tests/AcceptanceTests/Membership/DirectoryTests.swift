@@ -77,7 +77,7 @@ import Testing
   @Test func filtersNarrowTheListDown() throws {
     let scene = try MapScene()
     let all = try scene.directory()
-    #expect(said(all).first == "75 adhérents nommés")
+    #expect(said(all).first == "75\u{A0}adhérents nommés")
     #expect(names(all).count == 50)
     #expect(all.contains { if case .pager(_, _, 1, 2) = $0 { true } else { false } })
     #expect(names(try scene.directory(["page": "2"])).count == 25)
@@ -96,11 +96,12 @@ import Testing
     try scene.change { db in
       try db.execute(sql: "UPDATE membership SET valid_to = '2025-06-30' WHERE organisation = 'brest-metropole'")
     }
-    #expect(said(try scene.directory()).first == "74 adhérents nommés")
+    #expect(said(try scene.directory()).first == "74\u{A0}adhérents nommés")
     let then = try scene.directory(["date": "2025-06-30"])
-    #expect(said(then).first == "75 adhérents nommés au 30\u{A0}juin\u{A0}2025")
+    #expect(said(then).first == "75\u{A0}adhérents nommés au 30\u{A0}juin\u{A0}2025")
     #expect(
-      said(try scene.directory(["date": "2025-07-01"])).first == "74 adhérents nommés au 1er\u{A0}juillet\u{A0}2025")
+      said(try scene.directory(["date": "2025-07-01"])).first
+        == "74\u{A0}adhérents nommés au 1er\u{A0}juillet\u{A0}2025")
     #expect(
       try scene.directory(["date": "2019-01-01"]).contains(.empty("Aucun adhérent nommé ne répond à ces filtres.")))
     for wrong in ["2025", "2025-02-30", "hier"] {
@@ -125,9 +126,9 @@ import Testing
     try scene.change { db in
       try db.execute(sql: "UPDATE membership SET standing = 'associate' WHERE organisation = 'brest-metropole'")
     }
-    #expect(said(try scene.directory()).first == "74 adhérents nommés")
+    #expect(said(try scene.directory()).first == "74\u{A0}adhérents nommés")
     let associates = try scene.directory(["statut": "associate"])
-    #expect(said(associates).first == "1 membre associé")
+    #expect(said(associates).first == "1\u{A0}membre associé")
     #expect(names(associates) == ["Brest Métropole"])
     let page = MapScene.html(try scene.blocks("/adherents/:key", ["key": "brest-metropole"]))
     #expect(page.contains("<dd>Membre associé</dd>"))

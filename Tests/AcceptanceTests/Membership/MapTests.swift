@@ -49,7 +49,7 @@ import Testing
     #expect(html.contains("text-anchor=\"middle\">La Réunion</text>"))
     #expect(html.contains("Natural Earth (domaine public)</p>"))
     let note = blocks.compactMap { if case .note(let runs) = $0 { runs.map(\.plain).joined() } else { nil } }
-    #expect(note.first == "Hors de la carte : Caisse des Dépôts et Consignations.")
+    #expect(note.first == "Hors de la carte : Caisse des Dépôts.")
   }
 
   @Test func theMapFollowsTheFilters() throws {
@@ -59,7 +59,7 @@ import Testing
     #expect(maps(try scene.directory(["page": "2"])).isEmpty)
     let region = try #require(maps(try scene.blocks("/territoires/:code", ["code": "reg-53"])).first)
     #expect(region.places.count == 7)
-    #expect(region.rows.map(\.label) == ["Ille-et-Vilaine", "Morbihan", "Côtes-d’Armor", "Finistère"])
+    #expect(region.rows.map(\.label) == ["Ille-et-Vilaine", "Morbihan", "Côtes-d'Armor", "Finistère"])
   }
 
   @Test func manyMembersAreToldTogether() throws {
@@ -88,7 +88,7 @@ import Testing
       page.contains(
         .paragraph([
           .linked(
-            "Les 458 adhérents, dans l’annuaire",
+            "Les 458\u{A0}adhérents, dans l’annuaire",
             .link(.page(PagePattern("/adherents")).adding(query: [("region", "reg-53")])))
         ])))
   }

@@ -37,11 +37,29 @@ import Testing
 
   @Test func membershipsMoveWithTheirSources() throws {
     let scene = try LifeScene()
-    try scene.rtes("members", "move", "nantes-metropole", "merged", "--on", "2026-01-01", "--reason", "Doublon")
+    try scene.rtes("members", "move", "nantes-metropole", "withdrawn", "--on", "2026-01-01", "--reason", "Doublon")
     try scene.rtes("members", "merge", "nantes-metropole", "anpp")
     #expect(try scene.stays("anpp") == ["metropoles/1 …2025-12-31 full"])
     let record = RecordID("membership", "anpp/metropoles/1")
     #expect(try !scene.read { try Provenance.sources($0, of: record) }.isEmpty)
+  }
+
+  @Test func theStateOfTheOneThatStaysHolds() throws {
+    let scene = try LifeScene()
+    try scene.rtes("members", "add", "Ville d’Essay", "communes", "--from", "2020-01-01")
+    try scene.rtes(
+      "members", "move", "ville-d-essay", "withdrawn", "--on", "2024-01-01", "--reason", "Saisie deux fois")
+    try scene.rtes("members", "add", "Ville d’Essai", "communes", "--from", "2024-01-01")
+    try scene.rtes("members", "move", "ville-d-essay", "merged", "--on", "2025-01-01", "--reason", "Saisie deux fois")
+    try scene.rtes("members", "merge", "ville-d-essay", "ville-d-essai")
+    let today = PartialDate(instant: scene.clock.now)
+    #expect(try scene.read { try LifeState.of("ville-d-essai", today: today, $0) } == .member)
+    #expect(
+      try scene.read { try LifeStep.last(of: "ville-d-essai", $0) }?.reason
+        == "Réunion avec la fiche « Ville d’Essay »")
+    try scene.rtes("members", "unmerge", "ville-d-essay")
+    #expect(try scene.read { try LifeState.of("ville-d-essay", today: today, $0) } == .merged)
+    #expect(try scene.read { try LifeState.of("ville-d-essai", today: today, $0) } == .member)
   }
 
   @Test func aStayTakesTheNextNumberWhereBothHadOne() throws {

@@ -78,7 +78,7 @@ extension StaffVerb {
 
   static let overdueProspects = StaffVerb(
     prospects, "overdue", abstract: "Ce qui aurait dû être fait, le plus ancien d’abord.",
-    arguments: [VerbArgument("on", .day, "À cette date ; aujourd’hui sinon.")], example: "",
+    arguments: [VerbArgument("on", .day, "À cette date ; aujourd’hui sinon.")], example: "--on 2026-03-01",
     .lists { call, db in
       let day = call.day("on") ?? call.request.today
       let late = try ProspectRow.all(db).filter(\.state.isUnderWay).flatMap { row in

@@ -29,6 +29,7 @@ enum MemberLife {
     LifeMoves.after(try LifeState.of(organisation, today: today, db))
   }
 
+  /// Whether a move is allowed, dated, reasoned and decided as it has to be.
   private static func check(
     _ move: LifeMove, of organisation: Organisation, from current: LifeState?, _ db: Database
   ) throws {
@@ -63,7 +64,9 @@ enum MemberLife {
     }
   }
 
-  private static func note(_ move: LifeMove, of organisation: Organisation, _ journal: Journal) throws -> LifeStep {
+  /// Adds a step as it is asked for.
+  @discardableResult
+  static func note(_ move: LifeMove, of organisation: Organisation, _ journal: Journal) throws -> LifeStep {
     try journal.db.execute(
       sql: """
         INSERT INTO membership_step (organisation, state, effective_on, reason, author, meeting, noted_at)

@@ -11,15 +11,36 @@ enum MemberRegister {
     -> OrganisationMerge.Extent
   {
     let db = journal.db
+    let today = PartialDate.ofInstant(journal.instant)
+    let states = try today.map { day in
+      (former: try LifeState.of(former, today: day, db), stays: try LifeState.of(key, today: day, db))
+    }
+    let name = try Organisation.named(former, db).name
     // The spell only counts the stays of a category.
     let extent = try OrganisationMerge.merge(
       former, into: key, reason: reason, numbered: ["membership": "spell"], journal)
     if let pair = try MembershipPeriod.of(key, db).overlaps.first {
       throw Sentence(
-        "Les deux sont adhérentes en même temps (\(pair.0.category) \(pair.0.span), \(pair.1.category) \(pair.1.span)). Fermez d’abord l’adhésion de celle qui disparaît : rtes members move \(former) merged --on DATE --reason MOTIF."
+        "Les deux sont adhérentes en même temps (\(pair.0.category) \(pair.0.span), \(pair.1.category) \(pair.1.span)). Fermez d’abord l’adhésion de celle qui disparaît : rtes members move \(former) withdrawn --on DATE --reason MOTIF."
       )
     }
+    if let today, let states {
+      // A duplicate that is gone did not take the other with it.
+      let gone = states.former == .merged ? .withdrawn : states.former
+      try settle(states.stays ?? gone, of: key, reason: "Réunion avec la fiche « \(name) »", on: today, journal)
+    }
     return extent
+  }
+
+  /// Says again where an authority stands, when the steps that came to it say otherwise.
+  private static func settle(
+    _ state: LifeState?, of key: String, reason: String, on today: PartialDate, _ journal: Journal
+  ) throws {
+    guard let state, try LifeState.of(key, today: today, journal.db) != state else { return }
+    let last = try LifeStep.last(of: key, journal.db)
+    let move = LifeMove(
+      organisation: key, state: state, on: max(today, last?.effectiveOn ?? today), reason: reason)
+    try MemberLife.note(move, of: try Organisation.named(key, journal.db), journal)
   }
 
   /// Every organisation whose stays share a day, with the two that do.

@@ -19,7 +19,7 @@ struct DuesFilter: Sendable {
       literal: """
         SELECT c.id, c.number, c.year, c.organisation, c.recipient, c.issued_on, c.due_on, c.cents, r.issued_on,
           EXISTS (SELECT 1 FROM dues_exemption e WHERE e.organisation = c.organisation AND e.year = c.year),
-          EXISTS (SELECT 1 FROM membership m WHERE m.organisation = c.organisation AND m.standing = 'honorary'
+          c.organisation IN (SELECT m.organisation FROM membership m WHERE m.standing = 'honorary'
             AND (m.valid_from IS NULL OR m.valid_from <= \(day))
             AND (m.valid_to IS NULL OR m.valid_to >= substr(\(day), 1, length(m.valid_to))))
         FROM dues_call c LEFT JOIN dues_credit r ON r.call = c.id

@@ -108,7 +108,7 @@ extension Migration {
         issuer TEXT NOT NULL CHECK (json_valid(issuer)),
         is_fictitious INTEGER NOT NULL CHECK (is_fictitious IN (0, 1))
       ) STRICT;
-      CREATE INDEX dues_call_year ON dues_call (year, organisation);
+      CREATE INDEX dues_call_year ON dues_call (year);
       CREATE INDEX dues_call_organisation ON dues_call (organisation);
       CREATE TABLE dues_credit (
         id INTEGER PRIMARY KEY,

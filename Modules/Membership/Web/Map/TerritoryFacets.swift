@@ -42,6 +42,6 @@ extension Facet {
     let name = code.hasPrefix("reg-") ? "region" : code.hasPrefix("dep-") ? "departement" : nil
     guard count > listed, let name else { return [] }
     let list = Link.page(MembershipPages.members).adding(query: [(name, code)])
-    return [.paragraph([.linked("Les \(French.number(count)) adhérents, dans l’annuaire", .link(list))])]
+    return [.paragraph([.linked("Les \(French.count(count, "adhérent", "adhérents")), dans l’annuaire", .link(list))])]
   }
 }
