@@ -78,7 +78,7 @@ import Testing
       move.meeting = Bool.random(using: &random) ? "ca-2025-12-10" : nil
       let before = try scene.read { try LifeState.of(move.organisation, today: day, $0) }
       do {
-        try scene.kernel.write(to: scene.store, by: "test", at: scene.clock.now) { try MemberLife.move(move, $0) }
+        _ = try scene.kernel.write(to: scene.store, by: "test", at: scene.clock.now) { try MemberLife.move(move, $0) }
         #expect(LifeMoves.after(before).contains(move.state))
       } catch is Sentence {
         #expect(try scene.read { try LifeState.of(move.organisation, today: day, $0) } == before)

@@ -99,9 +99,6 @@ final class LifeScene {
   }
 }
 
-/// A text without its non-breaking spaces.
-func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }
-
 extension PartialDate {
   /// Noon of the day, UTC.
   var noon: Date { (try? Date("\(description)T12:00:00Z", strategy: .iso8601)) ?? .distantPast }
