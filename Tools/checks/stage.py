@@ -13,6 +13,12 @@ import time
 from contextlib import ExitStack
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "docs/data/rtes-2024"
+# A page that holds nothing.
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n"
+    b"0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n162\n%%EOF\n"
+)
 EVENT = "evenement-fictif"
 # In seconds: how long the server may take to start, and a mail to arrive.
 PATIENCE = 30

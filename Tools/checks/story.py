@@ -2,21 +2,18 @@
 
 import pathlib
 import re
+import sys
 import urllib.request
 from contextlib import ExitStack
 
+from joining import application
 from reader import Inspector, Reader
-from stage import EVENT, Stage
+from stage import EVENT, PDF, Stage
 
 # Nobody bears these names, and nothing receives mail there.
 ADA, BOB = "ada.fictive@exemple.org", "bob.fictif@exemple.org"
 MEMBER = "/adherents/nantes-metropole"
 SUBJECT = "Objet fictif : prêt de locaux"
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n"
-    b"0000000052 00000 n \n0000000101 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n162\n%%EOF\n"
-)
 
 
 class Scene:
@@ -255,4 +252,6 @@ def sign_out(scene: Scene) -> None:
     ada.sees(heading="Connexion")
 
 
-STEPS = (invitation, sign_in, account, profile, registration, waiting, question, answer, search, open_pages, sign_out)
+STEPS = (
+    invitation, sign_in, account, profile, registration, waiting, question, answer, search, open_pages, application, sign_out,
+)
