@@ -20,6 +20,8 @@ public final class Store: Sendable {
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
       db.add(collation: .french)
+      // Each of the readers keeps pages of its own; beyond one mebibyte they gain nothing from more.
+      if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -1024") }
       // What is deleted is overwritten: it may be about people.
       if !db.configuration.readonly { try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON") }
     }

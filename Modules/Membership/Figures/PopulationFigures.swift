@@ -24,20 +24,26 @@ extension Figure {
         }
         guard !members.isEmpty else { return nil }
         let held = Set(members.compactMap { $0.place?.code })
-        var counted: Set<String> = []
+        let holders = Dictionary(members.map { ($0.place?.code ?? "", 1) }, uniquingKeysWith: +)
+        var told: Set<String> = []
         let parts = members.compactMap { member -> Computation.Part? in
-          guard let place = member.place else { return nil }
-          let isHeldTwice = !counted.insert(place.code).inserted || place.within.map(held.contains) ?? false
-          let adds = isHeldTwice ? .exact(0) : place.population.map(Quantity.exact) ?? .notRecorded
-          return Computation.Part(member.holder.record, label: member.name, adds: adds)
+          guard let place = member.place, told.insert(place.code).inserted else { return nil }
+          let isWithin = place.within.map(held.contains) ?? false
+          let others = (holders[place.code] ?? 1) - 1
+          return Computation.Part(
+            RecordID("territory", place.code),
+            label: member.name
+              + (others > 0 ? " et \(French.count(others, "autre adhérent", "autres adhérents"))" : ""),
+            adds: isWithin ? .exact(0) : place.population.map(Quantity.exact) ?? .notRecorded)
         }
         let tally = Tally(parts.map(\.adds))
-        return Computation(tally.total, coverage: coverage(parts, tally), records: parts)
+        let again = members.count - parts.count { $0.adds != .exact(0) }
+        return Computation(tally.total, coverage: coverage(again: again, tally), records: parts)
       })
   }
 
-  private static func coverage(_ parts: [Computation.Part], _ tally: Tally) -> String? {
-    let again = parts.filter { $0.adds == .exact(0) }.count
+  /// - Parameter again: the members whose territory another one counts already.
+  private static func coverage(again: Int, _ tally: Tally) -> String? {
     let told = [
       tally.silent > 0
         ? French.count(

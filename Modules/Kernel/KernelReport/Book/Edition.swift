@@ -1,5 +1,6 @@
 internal import Editions
 internal import Foundation
+internal import GRDB
 public import Kernel
 internal import Press
 public import Store
@@ -27,7 +28,7 @@ public struct Edition: Sendable {
     self.pdf = pdf
   }
 
-  /// Everything that is read of the records, in one transaction.
+  /// Everything that is read of the records.
   private struct Content: Sendable {
     let book: ReportBook
     let annex: DataAnnex?
@@ -83,21 +84,41 @@ public struct Edition: Sendable {
     return warnings
   }
 
+  /// Reads figures and chapters side by side, on a connection each, and then what follows from them.
+  ///
+  /// All of it is of one state of the records: when they change meanwhile it is read again, at last on one connection.
   private func read() async throws -> Content {
-    try await store.read { [kernel, period, formats, site, compared] db in
-      var book = try ReportBook(kernel, period, db)
-      if let compared {
-        let comparison = try YearComparison(kernel, db, year: period, other: ReportEdition.period(of: compared, db))
-        book.insert(comparison.chapter)
-      }
-      // A proof that was asked for in spite of refusals says so on its second page.
-      if try ReportEdition.find(period.year, db)?.state == .proof {
-        book.notice = ProofCheck.page(try ProofCheck(book: book, kernel: kernel, db: db).refusals())
-      }
-      let annex =
-        formats.contains(.data)
-        ? try DataAnnex(book, kernel, db, site: try site.map { try SiteAddress($0) }) : nil
-      return Content(book: book, annex: annex)
+    for _ in 0..<3 {
+      async let numbers = dated { [kernel, period] in try ReportBook.Numbers(kernel, period, $0) }
+      let telling = try await dated { [kernel, period] in try ReportBook.Telling(kernel, period, $0) }
+      let told = try await numbers
+      guard told.revision == telling.revision else { continue }
+      let book = ReportBook(told.value, telling.value, period)
+      let made = try await dated { try content(of: book, $0) }
+      if made.revision == told.revision { return made.value }
     }
+    return try await store.read { [kernel, period] in try content(of: try ReportBook(kernel, period, $0), $0) }
+  }
+
+  /// Reads something, with the revision of the records that it was read of.
+  private func dated<Value: Sendable>(
+    _ read: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> (revision: Int, value: Value) {
+    try await store.read { db in (try Revision.current(db), try read(db)) }
+  }
+
+  private func content(of book: ReportBook, _ db: Database) throws -> Content {
+    var book = book
+    if let compared {
+      let comparison = try YearComparison(kernel, db, year: period, other: ReportEdition.period(of: compared, db))
+      book.insert(comparison.chapter)
+    }
+    // A proof that was asked for in spite of refusals says so on its second page.
+    if try ReportEdition.find(period.year, db)?.state == .proof {
+      book.notice = ProofCheck.page(try ProofCheck(book: book, kernel: kernel, db: db).refusals())
+    }
+    let annex =
+      formats.contains(.data) ? try DataAnnex(book, kernel, db, site: try site.map { try SiteAddress($0) }) : nil
+    return Content(book: book, annex: annex)
   }
 }
