@@ -113,6 +113,16 @@ import Testing
     }
   }
 
+  /// Sentences and guides send to these lists for a key.
+  @Test func peopleAndOrganisationsAreFoundByTheirName() throws {
+    #expect(
+      try rtes("organisations", "list", "--search", "lille", "--csv").output
+        .contains("\r\nville-de-lille,Ville de Lille,Collectivité,Lille\r\n"))
+    #expect(try rtes("people", "list", "--search", "coppey", "--csv").output.contains("\r\nmahel-coppey,Mahel Coppey,"))
+    let refused = try rtes("organisations", "list", "--year", "2024")
+    #expect(refused.status != 0 && refused.errors.contains("ne filtre pas par --year"))
+  }
+
   /// The page that documents the JSON says neither more nor less than what the commands write.
   @Test func theJSONIsWhatItsPageSays() throws {
     let page = try String(contentsOf: Records2024.projectFolder.appendingPathComponent("docs/json.md"), encoding: .utf8)

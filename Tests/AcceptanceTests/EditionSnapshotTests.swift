@@ -78,7 +78,10 @@ import Testing
     #expect(tables == Set(DataHash.tables(scene.kernel)).union(["grdb_migrations"]))
     for table in [
       "account", "session", "sign_in", "mail_message", "form_submission", "registration", "legal_request",
-      "member_profile", "attachment", "store_history", "secret", "feed_token",
+      "member_profile", "attachment", "store_history", "secret", "feed_token", "referent", "prospect",
+      "membership_step",
+      "membership_application", "dues_call", "body_meeting", "member_news", "convention_evaluation",
+      "organisation_merge_row",
     ] { #expect(!tables.contains(table), "\(table)") }
   }
 

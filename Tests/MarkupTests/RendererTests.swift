@@ -83,6 +83,13 @@ import Testing
         """)
   }
 
+  @Test("A text's highest heading comes right under its page's, whichever level its writer began with")
+  func markdownHeadings() {
+    for text in ["# Un\n\n## Deux", "## Un\n\n### Deux"] {
+      #expect(Markdown(text, headingOffset: 2).html == "<h3>Un</h3>\n<h4>Deux</h4>\n")
+    }
+  }
+
   @Test func randomTextNeverOpensAnElementOfItsOwn() {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<2_000 {

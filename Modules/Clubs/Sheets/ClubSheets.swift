@@ -10,10 +10,10 @@ extension PrintedSheet {
     of: { db in
       try EventFilter().events(db).map { .init($0.key, "\($0.dateText) · \($0.title)") }
     }
-  ) { kernel, db, key, _ in
+  ) { kernel, db, key, period in
     guard let sheet = try EventListing.sheet(db, key: key) else { return nil }
     let others = kernel.facets.filter { $0.table == "event" }.flatMap { facet in
-      standing(facet.id) { try facet.blocks(db, key) }
+      standing(facet.id) { try facet.blocks(db, key, period.lastDate) }
     }
     let whole = sheet.adding(others)
     return Sheet(

@@ -9,7 +9,7 @@ public struct Commons: Feature {
 
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.commons, .frenchTerritories, .kinds, .retoldTexts, .gazetteer)
-    builder.add(.datedTerritories, .organisationMerges)
+    builder.add(.datedTerritories, .organisationMerges, .privateOrganisations)
     builder.add(.territory, .organisation, .organisationName, .organisationTerritory, .address)
     builder.add(.person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)
@@ -26,6 +26,7 @@ public struct Commons: Feature {
     builder.add(DataResource.organisations, .themes, .territories, .figures, .declarations)
     builder.add(SearchSynonyms.terms, .acronyms, .everydayWords)
     builder.add(DeckPart.cover, .presentation, .themeOpening, .themeTexts, .contacts)
+    builder.add(OrganisationListing.self, PersonListing.self)
     builder.add(.importTerritories, .findTerritories, .territoryHistory, .territorySuccessor)
     builder.add(AuditCheck.contradictions, .eventGaps, .endedTerritories)
     builder.add(Retention.merges)

@@ -4,6 +4,7 @@ import Kernel
 extension SearchSource {
   static let organisations = SearchSource("commons/organisations", of: "organisation") {
     (organisation: Organisation, db) in
+    guard !organisation.isPrivate else { return nil }
     let names = try String.fetchOne(
       db.cachedStatement(sql: "SELECT group_concat(name, ' ') FROM organisation_name WHERE organisation = ?"),
       arguments: [organisation.key])

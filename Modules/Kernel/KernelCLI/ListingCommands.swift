@@ -19,7 +19,7 @@ struct ListingGroup<L: Listing>: ParsableCommand {
       commandName: L.name,
       abstract: kernel.verbGroups.first { $0.name == L.name }?.abstract
         ?? "\(L.abstract) : les lister, en montrer un.",
-      discussion: "Exemples :\n" + examples.map { "  \($0)" }.joined(separator: "\n"),
+      discussion: "Exemples :\n" + examples.map(exampleLines).joined(separator: "\n"),
       subcommands: [ListCommand<L>.self, ShowCommand<L>.self] + verbs.map(\.command))
   }
 

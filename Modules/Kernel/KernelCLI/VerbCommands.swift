@@ -50,7 +50,7 @@ struct VerbGroup<P: Place>: ParsableCommand {
     let verbs = verbs(of: group.name, kernel)
     return CommandConfiguration(
       commandName: group.name, abstract: group.abstract,
-      discussion: "Exemples :\n" + verbs.map { "  \($0.example)" }.joined(separator: "\n"),
+      discussion: "Exemples :\n" + verbs.map { exampleLines($0.example) }.joined(separator: "\n"),
       subcommands: verbs.map(\.command))
   }
 
@@ -64,7 +64,7 @@ struct VerbCommand<P: Place>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: verb.name, abstract: verb.abstract, usage: verb.fullUsage,
-      discussion: (verb.explanation + ["Exemple :", "  \(verb.exampleLine)"]).joined(separator: "\n"))
+      discussion: (verb.explanation + ["Exemple :", exampleLines(verb.exampleLine)]).joined(separator: "\n"))
   }
 
   @OptionGroup var database: DatabaseOptions
@@ -86,6 +86,21 @@ struct VerbCommand<P: Place>: AsyncParsableCommand {
   }
 }
 
+/// An example of a help, as lines that can be copied however narrow the terminal: a long one goes on after a backslash.
+func exampleLines(_ example: String) -> String {
+  var lines = ["  "]
+  // What stands between quotation marks stays whole.
+  for word in example.matches(of: /(?:"[^"]*"|[^" ])+/).map(\.output) {
+    if lines[lines.count - 1].count + word.count > 76 {
+      lines[lines.count - 1] += "\\"
+      lines.append("    ")
+    }
+    lines[lines.count - 1] += "\(word) "
+  }
+  lines[lines.count - 1].removeLast()
+  return lines.joined(separator: "\n")
+}
+
 extension StaffVerb {
   fileprivate var exampleLine: String { "rtes \(group.name) \(name) \(example)" }
 
@@ -99,7 +114,15 @@ extension StaffVerb {
     let names = arguments.map { $0.isRequired ? $0.placeholder : $0.option }
     let width = names.map(\.count).max() ?? 0
     return zip(names, arguments).map { name, argument in
-      "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(argument.meaning)"
+      "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(argument.meaning)\(argument.words)"
     } + [""]
+  }
+}
+
+extension VerbArgument {
+  /// What a required word may be; an option shows it with its name.
+  fileprivate var words: String {
+    guard isRequired, case .choice(let words) = kind else { return "" }
+    return " Il y a : \(words.joined(separator: ", "))."
   }
 }

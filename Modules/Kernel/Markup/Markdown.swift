@@ -7,7 +7,8 @@ public struct Markdown: Sendable, Hashable {
 
   /// - Parameters:
   ///   - source: CommonMark.
-  ///   - headingOffset: how many levels headings are moved down, so that a text fits under its page's own headings.
+  ///   - headingOffset: how many levels headings are moved down, so that a text fits under its page's own headings. The text's
+  ///     highest heading comes right under them, whichever level its writer began with.
   ///   - typeset: sets the spaces and signs of the text's language.
   public init(_ source: String, headingOffset: Int = 1, typeset: (String) -> String = French.typeset) {
     let text = typeset(source)
@@ -31,13 +32,16 @@ public struct Markdown: Sendable, Hashable {
   private static func lowerHeadings(of root: OpaquePointer, by offset: Int) {
     guard offset > 0, let iterator = cmark_iter_new(root) else { return }
     defer { cmark_iter_free(iterator) }
+    var headings: [OpaquePointer] = []
     while true {
       let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return }
+      if event == CMARK_EVENT_DONE { break }
       guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
-      if cmark_node_get_type(node) == CMARK_NODE_HEADING {
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + Int32(offset)))
-      }
+      if cmark_node_get_type(node) == CMARK_NODE_HEADING { headings.append(node) }
+    }
+    let highest = headings.map(cmark_node_get_heading_level).min() ?? 1
+    for node in headings {
+      cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) - highest + 1 + Int32(offset)))
     }
   }
 }

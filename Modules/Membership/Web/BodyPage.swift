@@ -14,7 +14,8 @@ extension Route {
     let sheet = try body.sheet(db, on: given ?? request.today)
     var blocks: [Block] = [
       .filters(
-        .page(MembershipPages.body, body.key), [FilterField("date", "Composition au (AAAA-MM-JJ)", value: asked)])
+        .page(MembershipPages.body, body.key),
+        [FilterField("date", "Composition au jour, comme 2024-12-31", value: asked)])
     ]
     if !asked.isEmpty, given == nil {
       blocks.append(

@@ -7,8 +7,8 @@ extension Route {
   /// One member, with what every feature knows of the organisation.
   static let member = Route(MembershipPages.member) { request, db in
     let key = request.parameter("key")
-    guard let sheet = try MemberListing.sheet(db, key: key) else {
-      guard let organisation = try Organisation.find(db, key: key) else {
+    guard let sheet = try Organisation.find(db, key: key)?.memberSheet(db, on: request.today) else {
+      guard let organisation = try Organisation.find(db, key: key), !organisation.isPrivate else {
         if let successor = try OrganisationMerge.successor(of: key, db) {
           return .redirect(.page(MembershipPages.member, successor))
         }
@@ -21,7 +21,7 @@ extension Route {
     // The sheet has told the memberships, agreements and seats already: only what other features know is added.
     let own = [Facet.organisationMembership.id, Facet.organisationAgreements.id]
     let others = request.kernel.facets.filter { $0.table == "organisation" && !own.contains($0.id) }
-      .flatMap { facet in standing(facet.id) { try facet.blocks(db, key) } }
+      .flatMap { facet in standing(facet.id) { try facet.blocks(db, key, request.today) } }
     return .page(Page(sheet.adding(others + request.profileLink(of: key))))
   }
 }
@@ -55,7 +55,8 @@ extension Member {
 
 extension Organisation {
   /// The organisation as a member of the network; nil when it never was one.
-  func memberSheet(_ db: Database) throws -> Sheet? {
+  /// - Parameter day: on which its referents hold their mandate; nil for those whose end is not set.
+  func memberSheet(_ db: Database, on day: PartialDate? = nil) throws -> Sheet? {
     var filter = MemberFilter()
     filter.organisation = key
     filter.standing = nil
@@ -77,7 +78,7 @@ extension Organisation {
     if let note = latest.note { blocks.append(.note([.text(note)])) }
     if let profile = try MemberProfile.find(db, key) { blocks.append(profile.section(beside: self)) }
     for former in memberships.dropFirst() { blocks.append(.section("Autre adhésion enregistrée", former.facts)) }
-    let referents = try Referent.publicItems(db, organisation: key)
+    let referents = try Referent.publicItems(db, organisation: key, on: day)
     let people = try people(db)
     blocks.append(
       .section(
@@ -85,7 +86,7 @@ extension Organisation {
         referents.isEmpty && people.isEmpty
           ? [.empty("Aucune personne n’est encore enregistrée pour cet adhérent.")]
           : [.list(referents.isEmpty ? people : referents)]))
-    if !referents.isEmpty { blocks += .section("Autres personnes citées", unlessEmpty: people) }
+    if !referents.isEmpty { blocks += .section("Personnes citées dans les documents", unlessEmpty: people) }
     blocks += try agreements(db)
     return Sheet(
       latest.record, kind: "Adhérent", title: name, sources: memberships.dropFirst().map(\.record) + [record],

@@ -12,7 +12,8 @@ extension FeedSource {
   }
 }
 
-/// A stay that began while no other was open: who only changes category neither joins nor comes back.
+/// A stay that began while no other was open: who only changes category neither joins nor comes back, and the end of a suspension
+/// is nobody's news.
 private struct Arrival {
   let stay: MembershipPeriod
   let name: String
@@ -24,10 +25,20 @@ private struct Arrival {
     let names = try dictionary(
       "SELECT key, name FROM organisation WHERE key IN (SELECT organisation FROM membership)", db)
     let categories = try dictionary("SELECT key, label FROM category", db)
+    let resumed = try String.fetchSet(
+      db,
+      sql: """
+        SELECT organisation || ' ' || effective_on FROM (
+          SELECT organisation, effective_on, state,
+            lag(state) OVER (PARTITION BY organisation ORDER BY effective_on, id) AS former FROM membership_step
+        ) WHERE state = 'member' AND former = 'suspended'
+        """)
     let stays = try MembershipPeriod.fetchAll(db, sql: "SELECT * FROM membership ORDER BY organisation, valid_from")
     return Dictionary(grouping: stays.filter { $0.standing == .full }, by: \.organisation).values.flatMap { stays in
       stays.enumerated().compactMap { index, stay in
-        guard let date = stay.validFrom, stays.before(stay) == nil else { return nil }
+        guard let date = stay.validFrom, stays.before(stay) == nil,
+          !resumed.contains("\(stay.organisation) \(date)")
+        else { return nil }
         return Arrival(
           stay: stay, name: names[stay.organisation] ?? "", category: categories[stay.category] ?? "", date: date,
           isReturn: index > 0)
@@ -42,7 +53,7 @@ private struct Arrival {
   var feedEntry: FeedEntry {
     FeedEntry(
       stay.record, title: "\(name) \(isReturn ? "revient dans" : "rejoint") le réseau", summary: "\(category).",
-      date: date, opens: .page(MembershipPages.member, stay.organisation))
+      date: date, opens: .page(MembershipPages.member, stay.organisation), isToldOnItsDay: true)
   }
 }
 

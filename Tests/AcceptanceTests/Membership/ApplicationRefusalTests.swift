@@ -155,6 +155,16 @@ import Testing
     #expect(try scene.rows("SELECT name FROM attachment") == ["deliberation.pdf"])
   }
 
+  @Test func whereAFormLedIsKeptWithoutItsSecretLink() async throws {
+    let scene = try await ApplicationScene()
+    try await scene.begin()
+    try await scene.fillAuthority()
+    #expect(
+      try scene.rows("SELECT location FROM form_submission WHERE location LIKE '/adherer/dossier/%'") == [
+        "/adherer/dossier/:token/deliberation"
+      ])
+  }
+
   @Test func whatIsNeverFinishedGoesAway() async throws {
     let scene = try await ApplicationScene()
     try await scene.begin()

@@ -46,6 +46,8 @@ import Testing
 
     let said = try site.rtes("conventions", "renew", Self.key, "2027-01-01", "--to", "2029-12-31")
     #expect(said.contains("(france-urbaine-2027-2029)") && said.contains("3\u{A0}axes et 1\u{A0}engagement à tenir"))
+    // The title goes on with the years that it names.
+    #expect(said.contains("Convention RTES - France urbaine 2027-2029"))
     let next = try await visitor.get("/conventions/france-urbaine-2027-2029").body
     #expect(next.contains("Un plaidoyer commun.") && !next.contains("Trois webinaires."))
     #expect(next.contains("Prend la suite de") && next.contains("Envisagée"))

@@ -66,6 +66,10 @@ import Testing
     #expect(try await visitor.get("/recherche?q=cotisation").body.contains("2026-0002") == false)
     #expect(try await visitor.get("/chiffres/dues.late").status != 200)
     #expect(try await bob.get("/chiffres/dues.late").status == 403)
+    for figure in ["dues.called", "dues.late", "membership.without-technical-referent"] {
+      #expect(try await visitor.get("/api/v1/figures/\(figure)?year=2026").status == 404, "\(figure)")
+    }
+    #expect(try await visitor.get("/api/v1/figures/membership.members").status == 200)
   }
 
   @Test func theTeamFollowsThemAll() async throws {

@@ -173,7 +173,7 @@ import Testing
         sql: "UPDATE membership SET standing = 'honorary' WHERE organisation = '\(DuesScene.nantes)'")
     }
     #expect(try scene.rows("list", "--state", "late").count == 2)
-    let audit = try #require(scene.site.kernel.auditChecks.first { $0.id == "dues-waived" })
+    let audit = try #require(scene.site.kernel.auditChecks.first { $0.id == "membership/dues-waived" })
     #expect(
       try scene.site.store.read(audit.findings).map(\.label) == ["Appel 2026-0002, Nantes Métropole"])
     #expect(try scene.dues("exempt", DuesScene.lille, "2026", "--lift").contains("n’est plus exonérée pour 2026"))

@@ -24,6 +24,25 @@ import Testing
     #expect(
       try scene.refusal("members", "move", "ville-d-essai", "accepted", "--on", "2026-01-25")
         == "Une admission se décide en réunion : donnez-en la clé (--meeting). « rtes meetings list » les donne.")
+    try scene.change(
+      """
+      INSERT INTO body_meeting (key, body, "on", mode) VALUES ('bureau-2026-01-22', 'bureau', '2026-01-22', 'on-site'),
+        ('ca-2026-02-10', 'ca', '2026-02-10', 'on-site')
+      """)
+    for (meeting, sentence) in [
+      (
+        "bureau-2026-01-22",
+        "La réunion « bureau-2026-01-22 » est celle de « Bureau du RTES » : c’est le conseil d’administration qui admet."
+      ),
+      (
+        "ca-2026-02-10",
+        "La réunion « ca-2026-02-10 » se tient le 10 février 2026 : elle n’a encore rien décidé."
+      ),
+    ] {
+      #expect(
+        try scene.refusal(
+          "members", "move", "ville-d-essai", "accepted", "--on", "2026-01-25", "--meeting", meeting) == sentence)
+    }
     try scene.rtes(
       "members", "move", "ville-d-essai", "accepted", "--on", "2026-01-25", "--meeting", "ca-2025-12-10")
     #expect(
@@ -104,6 +123,42 @@ import Testing
     #expect(
       try scene.refusal("members", "edit", "communaute-d-essai", "--name", "Essai", "--from", "2024-06-01")
         == "Un nom plus récent est déjà daté, du 1er janvier 2025 : le nouveau vient après.")
+  }
+
+  /// A name or a territory that was noted wrongly is put right in what dates it too.
+  @Test func aCorrectionReachesWhatIsDated() throws {
+    let scene = try LifeScene()
+    let lille = "ville-de-lille"
+    try scene.rtes(
+      "members", "edit", lille, "--name", "Lile-Métropole", "--territory", "dep-35", "--from", "2025-06-01")
+    try scene.rtes("members", "edit", lille, "--name", "Lille-Métropole", "--territory", "dep-59")
+    #expect(
+      try scene.lines("members", "history", lille).filter { $0.contains("Nom") || $0.contains("Territoire") } == [
+        ",Nom,Ville de Lille,,,", ",Territoire,Lille,,,", "2025-06-01,Nom,Lille-Métropole,,,",
+        "2025-06-01,Territoire,Nord,,,",
+      ])
+    #expect(
+      try scene.refusal("members", "edit", lille, "--name", "Ville de Lille")
+        == "« Lille-Métropole » est déjà noté avec « Ville de Lille » à d’autres dates : corrigez d’abord celles-ci.")
+    for (option, value) in [("--email", "mairie"), ("--website", "lille"), ("--phone", "abc")] {
+      let refusal = try scene.refusal("members", "edit", lille, option, value)
+      #expect(refusal.hasPrefix("« \(value) » n’est pas "), "\(refusal)")
+    }
+    #expect(
+      try scene.refusal("members", "add", "Ville de Nevers", "communes")
+        == "« Ville de Nevers » a déjà une fiche. Si c’est elle : rtes members move ville-de-nevers member --category communes ; sinon, donnez une autre clé avec --key."
+    )
+  }
+
+  /// A source of 31 December 2024 names the member: nothing says that it was gone before.
+  @Test func aStayDoesNotEndBeforeASourceSeesIt() throws {
+    let scene = try LifeScene()
+    #expect(
+      try scene.refusal(
+        "members", "move", "le-mans-metropole", "excluded", "--on", "2020-01-01", "--reason", "Erreur")
+        == "Une source constate l’adhésion de « Le Mans Métropole » à la date du 31 décembre 2024 : elle n’a pas pris fin avant."
+    )
+    try scene.rtes("members", "move", "le-mans-metropole", "excluded", "--on", "2025-01-01", "--reason", "Statuts")
   }
 
   @Test func theFeedTellsWhoJoinsAndNotWhoChangesCategory() throws {

@@ -167,6 +167,35 @@ import Testing
       ])
   }
 
+  @Test func whoDoesNotAnswerAndWhoLeftAreForgottenAfterAYear() throws {
+    for (organisation, name) in [
+      ("ville-de-lille", "Ada Fictive"), ("ville-de-lille", "Bob Fictif"), ("nantes-metropole", "Zoé Fictive"),
+    ] {
+      try site.rtes(
+        "mandates", "add", organisation, name == "Ada Fictive" ? "representative" : "elected", "--name", name,
+        "--email",
+        "adresse@exemple.fr")
+    }
+    // Nobody has asked about the first mandate; the second authority leaves.
+    try site.store.write(by: "test", at: site.clock.now) { journal in
+      try journal.db.execute(
+        sql: """
+          UPDATE referent SET asked_on = '2026-04-01' WHERE name = 'Bob Fictif';
+          UPDATE membership SET valid_to = '2026-05-31' WHERE organisation = 'nantes-metropole'
+          """)
+      try journal.note(.changed, "referent/2")
+    }
+    let reached = "SELECT name FROM referent WHERE email IS NOT NULL ORDER BY id"
+    try site.wait(until: "2027-04-01")
+    #expect(try site.purge("membership/referents") == 0)
+    try site.wait(until: "2027-04-02")
+    #expect(try site.purge("membership/referents") == 1)
+    #expect(try site.lines(reached) == ["Ada Fictive", "Zoé Fictive"])
+    try site.wait(until: "2027-06-01")
+    #expect(try site.purge("membership/referents") == 1)
+    #expect(try site.lines(reached) == ["Ada Fictive"])
+  }
+
   @Test func aSpreadsheetIsTakenWholeOrNotAtAll() throws {
     let file = site.folder.file("referents.csv")
     let head = "organisation,role,person,name,delegation,valid_from,email,phone,public\n"

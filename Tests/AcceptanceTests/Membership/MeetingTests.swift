@@ -101,13 +101,14 @@ import Testing
         == "Antoine Dubois est là pour le même siège : il ne faut pas de pouvoir.")
     #expect(
       try refused("chaynesse-khirouni", to: "patricia-andriot")
-        == "Le siège de Chaynesse Khirouni est déjà représenté par un pouvoir de Anthony Caps.")
+        == "Le siège tenu par Chaynesse Khirouni est déjà représenté par un pouvoir donné par Anthony Caps.")
     #expect(
       try site.refusal("meetings", "attend", Self.key, "ca-mahel-coppey", "--state", "excused")
-        == "Mahel Coppey porte le pouvoir de Anthony Caps : changez-le d’abord.")
+        == "Mahel Coppey porte le pouvoir donné par Anthony Caps : changez-le d’abord.")
     #expect(
       try site.refusal("meetings", "attend", Self.key, "ca-chaynesse-khirouni")
-        == "Le siège de Chaynesse Khirouni est représenté par un pouvoir de Anthony Caps : retirez-le d’abord.")
+        == "Le siège tenu par Chaynesse Khirouni est représenté par un pouvoir donné par Anthony Caps : retirez-le d’abord."
+    )
   }
 
   @Test func aVoteIsCountedAndNeverExceedsTheVoices() throws {
@@ -161,7 +162,8 @@ import Testing
         "Un compte rendu est approuvé à une réunion suivante de la même instance"))
     try site.rtes("meetings", "add", "ca", "2026-06-18", "--second-call")
     #expect(
-      try site.refusal("meetings", "approve", Self.key, "ca-2026-06-18").hasSuffix("ne s’est pas encore tenue."))
+      try site.refusal("meetings", "approve", Self.key, "ca-2026-06-18")
+        .hasSuffix("ne s’est pas encore tenue : notez d’abord qui est là, avec « rtes meetings attend »."))
     try site.wait(until: "2026-06-18")
     try site.rtes("meetings", "attend", "ca-2026-06-18", "ca-mahel-coppey")
     #expect(
@@ -174,6 +176,8 @@ import Testing
     // Who came, how to join and what is left to do stay inside.
     #expect(!open.contains("Anthony Caps") && !open.contains("visio.exemple.fr") && !open.contains("Présence"))
     #expect(try await visitor.get("/recherche?q=s%C3%A9ance+ouvre").body.contains(page))
+    let body = try await visitor.get("/instances/ca").body
+    #expect(body.contains("\"\(page)\"") && !body.contains("visio.exemple.fr"))
     #expect(
       try site.refusal("meetings", "attend", Self.key, "ca-jerome-viaud").hasSuffix(
         "est approuvé : la réunion ne change plus."))

@@ -62,6 +62,27 @@ import Testing
     #expect(try scene.read { try LifeState.of("ville-d-essai", today: today, $0) } == .member)
   }
 
+  /// The step that says again where the other stands goes with the merge.
+  @Test func aProspectPutTogetherWithAMemberLeavesNothingBehind() throws {
+    let scene = try LifeScene()
+    try scene.rtes("prospects", "add", "Ville de Lile", "--key", "ville-de-lile", "--origin", "Forum")
+    let before = try scene.records()
+    let plan = try scene.rtes("members", "merge", "ville-de-lile", "ville-de-lille")
+    #expect(
+      plan == """
+        « Ville de Lile » (ville-de-lile) est réunie à « Ville de Lille » (ville-de-lille).
+          Changements d’état : 1 ligne à déplacer
+          Suivi du contact : 1 ligne à déplacer
+        Pour revenir en arrière : rtes members unmerge ville-de-lile
+        """)
+    #expect(
+      try scene.read { try LifeStep.last(of: "ville-de-lille", $0) }?.reason
+        == "Réunion avec la fiche « Ville de Lile »")
+    try scene.rtes("members", "unmerge", "ville-de-lile")
+    let after = try scene.records()
+    for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
+  }
+
   @Test func aStayTakesTheNextNumberWhereBothHadOne() throws {
     let scene = try LifeScene()
     try scene.rtes("members", "add", "Ville d’Essai", "communes", "--from", "2010-01-01")
@@ -75,6 +96,27 @@ import Testing
     try scene.rtes("members", "unmerge", "ville-d-essai")
     #expect(try scene.stays("ville-d-essai") == ["communes/1 2010-01-01…2014-12-31 full"])
     #expect(try scene.stays("ville-nouvelle-d-essai") == ["communes/1 2016-01-01… full"])
+  }
+
+  @Test func aRightTakenAwaySinceDoesNotComeBack() throws {
+    let scene = try LifeScene()
+    try scene.change(
+      """
+      INSERT INTO account (id, email, name, created_on, seen_on) VALUES
+        (1, 'ada@exemple.fr', 'Ada Fictive', '2026-01-01', '2026-01-01'),
+        (2, 'bob@exemple.fr', 'Bob Fictif', '2026-01-01', '2026-01-01'),
+        (3, 'zoe@exemple.fr', 'Zoé Fictive', '2026-01-01', '2026-01-01');
+      INSERT INTO account_grant (account, role, scope, granted_on) VALUES
+        (1, 'contact', 'anpp', '2026-01-01'), (1, 'contact', 'idealco', '2026-01-01'),
+        (2, 'contact', 'anpp', '2026-01-01'), (2, 'contact', 'idealco', '2026-01-01'),
+        (3, 'contact', 'anpp', '2026-01-01'), (3, 'contact', 'idealco', '2026-01-01')
+      """)
+    try scene.rtes("members", "merge", "anpp", "idealco")
+    let grants = "SELECT account || ' ' || scope FROM account_grant ORDER BY account, scope"
+    #expect(try scene.read { try String.fetchAll($0, sql: grants) } == ["1 idealco", "2 idealco", "3 idealco"])
+    try scene.change("DELETE FROM account_grant WHERE account = 2; DELETE FROM account WHERE id = 3")
+    #expect(try scene.rtes("members", "unmerge", "anpp").contains("Rôles des comptes : 2 lignes"))
+    #expect(try scene.read { try String.fetchAll($0, sql: grants) } == ["1 anpp", "1 idealco"])
   }
 
   @Test func whatIsInTheWayIsToldAndNothingChanges() throws {

@@ -15,6 +15,8 @@ public struct Organisation: Codable, FetchableRecord, Sendable, Hashable {
   public let email: String?
   public let phone: String?
   public let note: String?
+  /// Whether only the staff see it: an authority that the network is in touch with, until it joins.
+  public let isPrivate: Bool
 }
 
 public enum OrganisationKind: String, Choice {

@@ -20,10 +20,11 @@ extension Organisation {
   /// - Parameters:
   ///   - key: its key; nil for one made from the name.
   ///   - territory: the code of a territory; one that the records lack is taken from the gazetteer.
+  ///   - isPrivate: whether only the staff see it, until ``publish(_:)``.
   /// - Throws: ``Sentence`` when the key is taken or the territory unknown.
   public static func enter(
     _ name: String, key: String? = nil, kind: OrganisationKind = .authority, territory: String? = nil,
-    _ journal: Journal
+    isPrivate: Bool = false, _ journal: Journal
   ) throws -> Organisation {
     let name = name.trimmingSpace
     let key = key ?? French.slug(name)
@@ -39,10 +40,17 @@ extension Organisation {
     }
     let place = try territory.map { try Territory.known($0, journal) }
     try journal.db.execute(
-      sql: "INSERT INTO organisation (key, name, kind, territory) VALUES (?, ?, ?, ?)",
-      arguments: [key, name, kind, place?.code])
+      sql: "INSERT INTO organisation (key, name, kind, territory, is_private) VALUES (?, ?, ?, ?, ?)",
+      arguments: [key, name, kind, place?.code, isPrivate])
     try journal.note(.created, RecordID("organisation", key).description)
     return try named(key, journal.db)
+  }
+
+  /// Shows everybody what only the staff saw.
+  public func publish(_ journal: Journal) throws {
+    guard isPrivate else { return }
+    try journal.db.execute(sql: "UPDATE organisation SET is_private = 0 WHERE key = ?", arguments: [key])
+    try journal.note(.changed, record.description)
   }
 
   /// Puts other values in place of what is recorded; a name or a territory that changes on a day is dated by
@@ -93,7 +101,9 @@ extension Territory {
     }
     let codes = try String.fetchAll(db, sql: "SELECT code FROM territory")
     let near = nearestKey(asked, among: codes).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-    throw Sentence("Aucun territoire n’a le code « \(asked) ». Les codes sont de la forme com-35238.\(near)")
+    throw Sentence(
+      "Aucun territoire n’a le code « \(asked) ». Les codes sont de la forme com-35238.\(near) « rtes territories import DOSSIER » charge tous ceux de France."
+    )
   }
 }
 

@@ -54,6 +54,54 @@ extension Organisation {
     try change([.territory: place.code], journal)
   }
 
+  /// Puts right a name and a territory that were noted wrongly, in the record and in what dates them: the days stay.
+  /// - Parameters:
+  ///   - name: nil where the name is right.
+  ///   - territory: a code or a name; nil where the territory is right.
+  /// - Throws: ``Sentence``.
+  public func correct(name: String?, territory asked: String?, _ journal: Journal) throws {
+    if let name, name != self.name { try correctDated("organisation_name", "name", from: self.name, to: name, journal) }
+    if let asked, !asked.isEmpty, let former = territory {
+      let place = try Territory.known(asked, journal)
+      if place.code != former {
+        try correctDated("organisation_territory", "territory", from: former, to: place.code, journal)
+      }
+    }
+    try change(
+      [OrganisationField.name: name, .territory: asked].compactMapValues { $0 }, journal)
+  }
+
+  private func correctDated(
+    _ table: String, _ column: String, from former: String, to value: String, _ journal: Journal
+  ) throws {
+    let dated = try Bool.fetchOne(
+      journal.db,
+      sql: """
+        SELECT 1 FROM "\(table)" WHERE organisation = ? AND "\(column)" = ? AND coalesce(valid_from, valid_to) IS NOT NULL
+        """, arguments: [key, former])
+    guard dated != nil, !value.isEmpty else { return }
+    let held = try Row.fetchOne(
+      journal.db,
+      sql: "SELECT coalesce(valid_from, valid_to) FROM \"\(table)\" WHERE organisation = ? AND \"\(column)\" = ?",
+      arguments: [key, value])
+    if let held, held[0] as String? != nil {
+      throw Sentence("« \(name) » est déjà noté avec « \(value) » à d’autres dates : corrigez d’abord celles-ci.")
+    }
+    // A variant without dates says no more than the name itself.
+    if held != nil {
+      try journal.db.execute(
+        sql: "DELETE FROM \"\(table)\" WHERE organisation = ? AND \"\(column)\" = ?", arguments: [key, value])
+    }
+    try journal.db.execute(
+      sql: "UPDATE \"\(table)\" SET \"\(column)\" = ?3 WHERE organisation = ?1 AND \"\(column)\" = ?2",
+      arguments: [key, former, value])
+    let (before, after) = (RecordID(table, "\(key)/\(former)"), RecordID(table, "\(key)/\(value)"))
+    try journal.db.execute(
+      sql: "UPDATE OR IGNORE citation SET record = ? WHERE record = ?", arguments: [after, before])
+    try journal.note(.removed, before.description)
+    try journal.note(.created, after.description)
+  }
+
   /// A date that is a day, not to come, and after those that are recorded.
   private func check(
     _ day: PartialDate, _ today: PartialDate, of table: StaticString, _ what: String, _ db: Database

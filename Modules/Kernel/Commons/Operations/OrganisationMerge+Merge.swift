@@ -37,6 +37,17 @@ extension OrganisationMerge {
     }
     return work.extent
   }
+
+  /// Counts a row that a feature added because of a merge to the merge, so that undoing it takes the row away too.
+  /// - Parameter id: the row's key, in a table whose key is the number `id`.
+  public static func claim(_ id: Int64, of table: String, by former: String, _ journal: Journal) throws {
+    guard let merge = try of(former, journal.db) else { return }
+    try journal.db.execute(
+      sql: """
+        INSERT INTO organisation_merge_row (merge, position, "table", change, now)
+        SELECT ?1, coalesce(max(position), 0) + 1, ?2, 'added', ?3 FROM organisation_merge_row WHERE merge = ?1
+        """, arguments: [merge.id, table, try MergeCells.json(["id": id.databaseValue])])
+  }
 }
 
 /// One merge at work.

@@ -29,7 +29,7 @@ extension OrganisationMerge {
     var extent = Extent()
     for row in rows {
       let step = MergeStep(
-        table: try SchemaTable.named(row[0], db), change: row[1],
+        into: merge.into, table: try SchemaTable.named(row[0], db), change: row[1],
         was: try (row[2] as String?).map(MergeCells.row) ?? [:], now: try (row[3] as String?).map(MergeCells.row) ?? [:]
       )
       do {
@@ -51,6 +51,8 @@ extension OrganisationMerge {
 
 /// One row that a merge changed.
 private struct MergeStep {
+  /// The organisation that stayed.
+  let into: String
   let table: SchemaTable
   let change: String
   let was: SchemaTable.Cells
@@ -61,6 +63,7 @@ private struct MergeStep {
     let db = journal.db
     switch change {
     case "removed":
+      guard try !isWithdrawnGrant(db) else { return false }
       try db.insert(was, into: table)
       if table.isRecorded { try journal.note(.created, table.record(was)) }
     case "added":
@@ -81,5 +84,14 @@ private struct MergeStep {
       try journal.note(.changed, table.record(was))
     }
     return true
+  }
+
+  /// Whether it is a right that somebody was no longer to have: it lived on over the organisation that stayed, and was taken
+  /// away there, or went with the account.
+  private func isWithdrawnGrant(_ db: Database) throws -> Bool {
+    guard table.name == "account_grant" else { return false }
+    return try Bool.fetchOne(
+      db, sql: "SELECT 1 FROM account_grant WHERE account = ? AND role = ? AND scope = ?",
+      arguments: [was["account"] ?? .null, was["role"] ?? .null, into]) == nil
   }
 }

@@ -1,6 +1,13 @@
 internal import Store
 
 extension Migration {
+  /// Organisations that the network is in touch with and that are not its to name yet: only the staff see them.
+  static let privateOrganisations = Migration(
+    "commons/0008-private-organisations",
+    sql: """
+      ALTER TABLE organisation ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1));
+      """)
+
   /// In which territory an organisation lay, where that changed; the territory of today stays with the organisation itself.
   static let datedTerritories = Migration(
     "commons/0005-dated-territories",

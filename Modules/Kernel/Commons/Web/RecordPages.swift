@@ -6,7 +6,7 @@ extension Route {
   /// An organisation, with what every feature knows of it.
   static let organisation = Route(Pages.organisation) { request, db in
     let key = request.parameter("key")
-    guard let organisation = try Organisation.find(db, key: key) else {
+    guard let organisation = try Organisation.find(db, key: key), !organisation.isPrivate else {
       if let successor = try OrganisationMerge.successor(of: key, db) {
         return .redirect(.page(Pages.organisation, successor))
       }
@@ -80,7 +80,7 @@ extension Route {
 extension PageRequest {
   /// What every feature knows about one record.
   public func facets(_ table: String, _ key: String, _ db: Database) -> [Block] {
-    kernel.facets.filter { $0.table == table }.flatMap { facet in standing(facet.id) { try facet.blocks(db, key) } }
+    kernel.facets.filter { $0.table == table }.flatMap { facet in standing(facet.id) { try facet.blocks(db, key, today) } }
   }
 }
 

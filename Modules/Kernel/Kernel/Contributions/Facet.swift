@@ -9,16 +9,25 @@ public struct Facet: Sendable {
   /// The kind of record that it speaks of: `organisation`, `person`, `territory`, `theme` or `event`; what is known of an event
   /// stands in its printed minutes.
   public let table: String
-  public let blocks: @Sendable (Database, _ key: String) throws -> [Block]
+  /// What is told on a day: what has ended by then, or is still to come, is not told as standing.
+  public let blocks: @Sendable (Database, _ key: String, _ today: PartialDate) throws -> [Block]
 
   public init(
     _ id: String, order: Int, about table: String,
-    blocks: @escaping @Sendable (Database, _ key: String) throws -> [Block]
+    onDay blocks: @escaping @Sendable (Database, _ key: String, _ today: PartialDate) throws -> [Block]
   ) {
     self.id = id
     self.order = order
     self.table = table
     self.blocks = blocks
+  }
+
+  /// For what does not depend on the day.
+  public init(
+    _ id: String, order: Int, about table: String,
+    blocks: @escaping @Sendable (Database, _ key: String) throws -> [Block]
+  ) {
+    self.init(id, order: order, about: table, onDay: { db, key, _ in try blocks(db, key) })
   }
 }
 

@@ -22,12 +22,14 @@ public struct FeedSource: Sendable {
     self.entries = entries
   }
 
-  /// The latest entries that somebody may read.
-  public func latest(_ db: Database, theme: String? = nil, limit: Int, for viewer: Viewer) throws -> [FeedEntry] {
+  /// The latest entries that somebody may read on a day.
+  public func latest(
+    _ db: Database, theme: String? = nil, limit: Int, for viewer: Viewer, on today: PartialDate
+  ) throws -> [FeedEntry] {
     var asked = limit
     while true {
       let found = try entries(db, theme, asked)
-      let readable = found.filter { viewer.may($0.access) }
+      let readable = found.filter { viewer.may($0.access) && (!$0.isToldOnItsDay || $0.date <= today) }
       // What is reserved to others must not take the place of what is not: more is asked for until there is no more.
       if readable.count >= limit || found.count < asked { return readable.latest(limit) }
       asked *= 4
@@ -45,10 +47,12 @@ public struct FeedEntry: Sendable {
   /// Where it leads when its record has no page.
   public let opens: Link?
   public let access: Access
+  /// Whether it is told from its day on and not before: what was decided ahead and has not happened yet.
+  public let isToldOnItsDay: Bool
 
   public init(
     _ record: RecordID, title: String, summary: String, date: PartialDate, opens: Link? = nil,
-    access: Access = .everyone
+    access: Access = .everyone, isToldOnItsDay: Bool = false
   ) {
     self.record = record
     self.title = title
@@ -56,6 +60,7 @@ public struct FeedEntry: Sendable {
     self.date = date
     self.opens = opens
     self.access = access
+    self.isToldOnItsDay = isToldOnItsDay
   }
 }
 

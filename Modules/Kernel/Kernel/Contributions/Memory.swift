@@ -11,7 +11,8 @@ public final class Memory: Sendable {
   /// - Parameter name: tells all that the value depends on besides the records; never anything that a reader typed, so that
   ///   there are only as many as the program names.
   public func value<Value: Sendable>(_ name: String, _ make: () throws -> Value) rethrows -> Value {
-    if let value = known.withLock({ $0[name] }) as? Value { return value }
+    // In two steps: what is not known yet would pass for a known nil where the value may be nil.
+    if let kept = known.withLock({ $0[name] }), let value = kept as? Value { return value }
     let made = try make()
     known.withLock { $0[name] = made }
     return made

@@ -58,7 +58,9 @@ public struct DocumentPrinter {
     case .facts(let facts): return factList(facts)
     case .list(let items): return element("ul", .class("items")) { items.map(item) }
     case .table(let table): return self.table(table)
-    case .figures(let ids): return element("ul", .class("tiles")) { ids.compactMap(figure).map(tile) }
+    case .figures(let ids):
+      let results = ids.compactMap(figure)
+      return results.isEmpty ? .nothing : element("ul", .class("tiles")) { results.map(tile) }
     case .bars(let chart): return ChartPrinter(document: self).bars(chart)
     case .tiles(let map): return ChartPrinter(document: self).tiles(map)
     case .map(let map): return ChartPrinter(document: self).map(map)
@@ -95,7 +97,10 @@ public struct DocumentPrinter {
 
   private func item(_ item: Item) -> Node {
     element("li") {
-      if let mark = item.mark { element("span", .class("mark")) { typography.typeset(mark) } }
+      // A number needs less room than a date.
+      if let mark = item.mark {
+        element("span", .class(mark.count > 2 ? "mark" : "mark brief")) { typography.typeset(mark) }
+      }
       element("div") {
         element("p", .class("title")) { nodes(item.title) }
         if !item.tags.isEmpty {

@@ -31,6 +31,8 @@ public struct Period: Sendable, Hashable {
   public var firstDay: String { "\(year)-01-01" }
   /// The cut-off, or else the year's last day.
   public var lastDay: String { cutOff?.description ?? "\(year)-12-31" }
+  /// The same day as a date.
+  public var lastDate: PartialDate { cutOff ?? PartialDate(year: year, month: 12, day: 31) }
   public var text: String { String(year) }
   public var lastDayText: String { cutOff?.text ?? "31\u{A0}décembre\u{A0}\(year)" }
 }

@@ -69,7 +69,7 @@ extension FormDesk {
           ]))
     }
     if let former = try site.store.read({ try SentForm.find($0, token: token.hash) }) {
-      return .reply(reply(to: former, token.secret(key)))
+      return .reply(reply(to: former.leading(visit), token.secret(key)))
     }
     var attempt = Attempt(status: 422, token: token, values: values)
     if form.access == .everyone, !form.fields.isEmpty {
@@ -80,7 +80,8 @@ extension FormDesk {
         ]
         return .attempt(attempt)
       }
-      if now.timeIntervalSince(token.issuedAt) < FormToken.shortest {
+      // Whoever came by a link of a mail is somebody, and often has only to say yes.
+      if visit.parameters["token"] == nil, now.timeIntervalSince(token.issuedAt) < FormToken.shortest {
         attempt.problems = [
           FieldProblem(
             nil,
@@ -127,7 +128,9 @@ extension FormDesk {
     _ form: Form, _ sent: SentBody, _ values: [String: String], _ token: FormToken, _ key: [UInt8], _ visit: Visit,
     _ request: PageRequest, _ journal: Journal
   ) throws -> Reply {
-    if let former = try SentForm.find(journal.db, token: token.hash) { return reply(to: former, token.secret(key)) }
+    if let former = try SentForm.find(journal.db, token: token.hash) {
+      return reply(to: former.leading(visit), token.secret(key))
+    }
     guard case .open(_, let over, _, let options, let hidden) = try form.scene(request, journal.db),
       request.viewer.may(form.access), request.viewer.may(over)
     else { throw Refused(status: 409, problems: [FieldProblem(nil, "Ce formulaire ne peut plus être envoyé.")]) }
@@ -166,7 +169,7 @@ extension FormDesk {
   private func note(
     _ sent: SentForm, _ token: FormToken, _ key: [UInt8], _ request: PageRequest, _ journal: Journal
   ) throws -> Reply {
-    try sent.note(journal.db, token: token.hash, at: request.now)
+    try sent.hiding(request.parameter("token")).note(journal.db, token: token.hash, at: request.now)
     return reply(to: sent, token.secret(key))
   }
 
@@ -200,5 +203,20 @@ extension FormDesk {
     return [visit.session, visit.browser].lazy.compactMap { $0 }.compactMap { cookie in
       FormToken(text, for: form.pattern.description, holder: Secret.hash(cookie), at: now, key: key)
     }.first
+  }
+}
+
+/// Where a form leads may bear the secret of the link that opened it, of which the database knows the hash only. Whoever sends
+/// the form again has it in their address.
+extension SentForm {
+  private static let place = "/:token"
+
+  fileprivate func hiding(_ secret: String) -> SentForm {
+    secret.isEmpty ? self : SentForm(location: location.replacing("/" + secret, with: Self.place), lifetime: lifetime)
+  }
+
+  fileprivate func leading(_ visit: Visit) -> SentForm {
+    guard let secret = visit.parameters["token"], !secret.isEmpty else { return self }
+    return SentForm(location: location.replacing(Self.place, with: "/" + secret), lifetime: lifetime)
   }
 }

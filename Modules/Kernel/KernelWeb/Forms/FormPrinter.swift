@@ -82,7 +82,7 @@ struct FormPrinter {
     if let autocomplete = field.autocomplete { attributes.append(.set("autocomplete", autocomplete)) }
     let label = element("label", .set("for", id(field.name))) {
       French.typeset(field.label)
-      if !field.isRequired { element("span", .class("optional")) { " (facultatif)" } }
+      if isLeftOut(field) { element("span", .class("optional")) { " (facultatif)" } }
     }
     return element("div", .class(wrong.isEmpty ? "field" : "field wrong")) {
       if case .flag = field.kind {
@@ -96,6 +96,16 @@ struct FormPrinter {
         notes(field, wrong)
         control(field, attributes)
       }
+    }
+  }
+
+  /// Whether a field may be left empty: a box that is not ticked says something, and so does a choice that is always made.
+  private func isLeftOut(_ field: Field) -> Bool {
+    guard !field.isRequired else { return false }
+    return switch field.kind {
+    case .flag: false
+    case .choice(let own): (options[field.name] ?? own).contains { $0.value.isEmpty }
+    default: true
     }
   }
 

@@ -74,7 +74,8 @@ extension StaffVerb {
     abstract: "Ouvre la convention qui suit : mêmes partenaire et axes, engagements encore à tenir.",
     arguments: [
       key, VerbArgument("from", .day, required: true, "Son premier jour."),
-      VerbArgument("to", .day, "Son dernier jour."), VerbArgument("title", .text, "Son intitulé ; le même sans cela."),
+      VerbArgument("to", .day, "Son dernier jour."),
+      VerbArgument("title", .text, "Son intitulé ; sans cela le même, aux années près."),
     ], example: "\(example) 2027-01-01 --to 2029-12-31",
     .asks { call, journal in
       let convention = try convention(call, journal.db)

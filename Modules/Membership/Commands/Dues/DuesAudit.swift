@@ -3,7 +3,9 @@ import Kernel
 
 extension AuditCheck {
   /// Calls that nobody has to pay but that nothing cancels: they would stay open for ever.
-  static let waivedCalls = AuditCheck("dues-waived", title: "Appels de cotisation dispensés que rien n’annule") { db in
+  static let waivedCalls = AuditCheck(
+    "membership/dues-waived", title: "Appels de cotisation dispensés que rien n’annule"
+  ) { db in
     guard let always = PartialDate("9999-12-31") else { return [] }
     var filter = DuesFilter()
     filter.state = "waived"
@@ -16,7 +18,7 @@ extension AuditCheck {
   }
 
   /// Money that has to go back.
-  static let overpaidCalls = AuditCheck("dues-overpaid", title: "Cotisations payées en trop") { db in
+  static let overpaidCalls = AuditCheck("membership/dues-overpaid", title: "Cotisations payées en trop") { db in
     guard let always = PartialDate("9999-12-31") else { return [] }
     return try DuesFilter().calls(db, on: always).filter { $0.position.toRefund > .zero }.map { entry in
       Finding(

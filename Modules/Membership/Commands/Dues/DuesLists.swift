@@ -67,7 +67,7 @@ extension StaffVerb {
     DuesTerms.group, "statement", abstract: "Le relevé de compte d’une organisation.",
     arguments: [
       DuesTerms.organisation, VerbArgument("on", .day, "Jusqu’à ce jour ; aujourd’hui sans cette option."),
-    ], example: "mairie-fictive",
+    ], example: "ville-de-lille",
     .lists { call, db in
       let organisation = try DuesTerms.organisation(call, db)
       let day = call.day("on") ?? call.request.today
@@ -97,7 +97,11 @@ extension StaffVerb {
       let accounts = DuesJournal.Accounts(
         receivable: call.optional("receivable") ?? "411", income: call.optional("income") ?? "756",
         bank: call.optional("bank") ?? "512")
-      let lines = try DuesJournal(db, from: call.day("from"), to: call.day("to") ?? call.request.today, accounts).lines
+      let last = call.day("to") ?? call.request.today
+      if let first = call.day("from"), last < first {
+        throw Sentence("La période finirait (\(last.text)) avant de commencer (\(first.text)).")
+      }
+      let lines = try DuesJournal(db, from: call.day("from"), to: last, accounts).lines
       let total = lines.reduce(Money.zero) { $0 + $1.debit }
       return VerbTable(
         columns: [

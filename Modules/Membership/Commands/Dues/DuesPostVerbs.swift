@@ -43,6 +43,9 @@ extension StaffVerb {
       guard let letter = (unsent.letters + unsent.silent).first else {
         throw Sentence("L’appel \(number) n’est plus à payer : il n’y a rien à noter.")
       }
+      if let sent = try letter.call.sendings(db).last {
+        throw Sentence("L’appel \(number) est déjà parti le \(sent.text), et aucune relance n’est à faire aujourd’hui.")
+      }
       try desk.note(letter, addresses: 0)
       return French.typeset("L’envoi de l’appel \(number) est noté.")
     })
@@ -74,7 +77,7 @@ extension StaffVerb {
       VerbArgument("email", .text, "L’adresse qui reçoit les appels, au lieu des contacts."),
       VerbArgument("engagement", .text, "La référence d’engagement, avec --year."),
       VerbArgument("year", .count, "L’année de la référence d’engagement."),
-    ], example: "mairie-fictive --siret \"217 900 001 00018\" --service FINANCES --engagement BC-2026-118 --year 2026",
+    ], example: "ville-de-lille --siret \"215 903 501 00017\" --service FINANCES --engagement BC-2026-118 --year 2026",
     .writes { call, journal in
       let organisation = try DuesTerms.organisation(call, journal.db)
       var billing = try DuesBilling.of(organisation.key, journal.db)

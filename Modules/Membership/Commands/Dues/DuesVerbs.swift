@@ -90,7 +90,7 @@ extension StaffVerb {
     arguments: [
       DuesTerms.organisation, DuesTerms.year, VerbArgument("reason", .text, "Le motif."),
       VerbArgument("lift", .flag, "Ne plus exonérer."),
-    ], example: "mairie-fictive 2026 --reason \"Décision du conseil d’administration du 3 février\"",
+    ], example: "ville-de-lille 2026 --reason \"Décision du conseil d’administration du 3 février\"",
     .asks { call, journal in
       let (desk, year) = (call.desk(journal), call.count("year") ?? 0)
       let organisation = try DuesTerms.organisation(call, journal.db)

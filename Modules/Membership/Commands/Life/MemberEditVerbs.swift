@@ -15,12 +15,15 @@ extension StaffVerb {
       VerbArgument("phone", .text, "Le téléphone."),
       VerbArgument(
         "from", .day, "Le jour où le nom ou le territoire nouveau prend effet ; sans lui, c’est une correction."),
-    ], example: "le-mans-metropole --name \"Le Mans Métropole\" --from 2026-01-01",
+    ], example: "ville-de-lille --name \"Commune de Lille\" --from 2026-01-01",
     .writes { call, journal in
       let organisation = try Organisation.named(call.text("key"), journal.db)
       var values: [OrganisationField: String] = [:]
       for field in OrganisationField.allCases { values[field] = call.optional(field.rawValue) }
       guard !values.isEmpty else { throw Sentence("Dites ce qui change, avec --name, --territory, --website …") }
+      for field in [Field("website", "", .url), Field("email", "", .email), Field("phone", "", .phone)] {
+        if let problem = field.problem(with: call.text(field.name)) { throw Sentence(problem.sentence) }
+      }
       if let day = call.day("from") {
         guard values[.name] != nil || values[.territory] != nil else {
           throw Sentence("--from date un nom ou un territoire : donnez --name ou --territory.")
@@ -31,6 +34,9 @@ extension StaffVerb {
         if let place = values.removeValue(forKey: .territory) {
           try organisation.relocate(to: place, from: day, today: call.request.today, journal)
         }
+      } else {
+        try organisation.correct(
+          name: values.removeValue(forKey: .name), territory: values.removeValue(forKey: .territory), journal)
       }
       try organisation.change(values, journal)
       return "La fiche de « \(try Organisation.named(organisation.key, journal.db).name) » est à jour."
@@ -67,11 +73,22 @@ extension StaffVerb {
 }
 
 extension OrganisationMerge.Extent {
+  /// The tables that no data folder holds, as the kernel's own titles name the others.
+  private static let titles = [
+    "account_grant": "Rôles des comptes", "body_meeting_attendance": "Présences aux réunions",
+    "dues_call": "Appels de cotisation", "dues_engagement": "Références d’engagement",
+    "dues_exemption": "Exonérations de cotisation", "dues_recipient": "Coordonnées de facturation",
+    "legal_request": "Questions juridiques posées", "member_news": "Actualités", "member_profile": "Profil public",
+    "membership_application": "Candidatures à l’adhésion", "membership_step": "Changements d’état",
+    "prospect": "Suivi du contact", "referent": "Mandats des référentes et référents",
+    "working_group_wish": "Demandes à rejoindre un groupe",
+  ]
+
   /// What a person reads of it, a line for each kind of record.
   fileprivate func lines(_ kernel: Kernel) -> [String] {
     func lines(_ counts: [String: Int], _ what: String) -> [String] {
       counts.map { table, count in
-        let title = kernel.imports.first { $0.name == table }?.title ?? table
+        let title = kernel.imports.first { $0.name == table }?.title ?? Self.titles[table] ?? table
         return "  \(title) : \(French.number(count)) \(count > 1 ? "lignes" : "ligne") \(what)"
       }.sorted()
     }

@@ -29,6 +29,12 @@ extension StaffVerb {
       VerbArgument("reason", .text, "Ce qu’il faut retenir de cette inscription."),
     ], example: "\"Ville de Rennes\" communes --territory com-35238 --from 2026-01-01",
     .writes { call, journal in
+      let key = call.optional("key") ?? French.slug(call.text("name"))
+      if let known = try Organisation.find(journal.db, key: key) {
+        throw Sentence(
+          "« \(known.name) » a déjà une fiche. Si c’est elle : rtes members move \(key) member --category \(call.text("category")) ; sinon, donnez une autre clé avec --key."
+        )
+      }
       let organisation = try Organisation.enter(
         call.text("name"), key: call.optional("key"), territory: call.optional("territory"), journal)
       var move = LifeMove(
@@ -73,7 +79,8 @@ extension StaffVerb {
       try MemberLife.change(
         category: call.text("category"), standing: call.standing, of: organisation.key, from: day, journal)
       let category = try Category.named(call.text("category"), journal.db)
-      return "« \(organisation.name) » : \(category.label) à partir du \(day.text)."
+      let title = call.standing.map { ", \($0.label.lowercased())" } ?? ""
+      return "« \(organisation.name) » : \(category.label)\(title) à partir du \(day.text)."
     })
 }
 

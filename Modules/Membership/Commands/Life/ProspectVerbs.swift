@@ -31,7 +31,7 @@ extension StaffVerb {
       let organisation =
         try Organisation.find(journal.db, key: call.text("name"))
         ?? Organisation.enter(
-          call.text("name"), key: call.optional("key"), territory: call.optional("territory"), journal)
+          call.text("name"), key: call.optional("key"), territory: call.optional("territory"), isPrivate: true, journal)
       var move = LifeMove(organisation: organisation.key, state: .prospect, on: call.request.today)
       move.reason = call.optional("origin")
       try MemberLife.move(move, journal)

@@ -44,10 +44,13 @@ struct BodyMeeting: Codable, FetchableRecord, Sendable, Hashable {
   /// Whether the members of the network vote in it, and not the holders of seats.
   var isAssembly: Bool { bodyKind == .assembly }
 
+  /// Where it is; nil where that is a link by which to join.
+  var address: String? { place.flatMap { $0.contains("://") ? nil : $0 } }
+
   /// When and where; a link by which to join is for nobody else.
   /// - Parameter readers: who reads it.
   func facts(for readers: Access = .right(.readMeetings)) -> [Fact] {
-    let place = readers == .everyone && place?.contains("://") == true ? nil : place
+    let place = readers == .everyone ? address : place
     let hours = [startsAt, endsAt].compactMap { $0 }.joined(separator: "–")
     return [
       Fact("Instance", [.record(bodyName, "body", body)]), Fact("Date", on.text), Fact.optional("Horaires", hours),

@@ -70,16 +70,7 @@ extension ApplicationDesk {
   /// The day of a board meeting that was held.
   private func day(ofMeeting key: String) throws -> PartialDate {
     let meeting = try BodyMeeting.named(key, db)
-    guard meeting.bodyKind == .board else {
-      throw Sentence(
-        "La réunion « \(key) » est celle de « \(meeting.bodyName) » : c’est le conseil d’administration qui admet.")
-    }
-    guard meeting.state != .cancelled else {
-      throw Sentence("La réunion « \(key) » est annulée : elle n’a rien décidé.")
-    }
-    guard meeting.on <= request.today else {
-      throw Sentence("La réunion « \(key) » se tient le \(meeting.on.text) : elle n’a encore rien décidé.")
-    }
+    try meeting.checkAdmission(by: request.today)
     return meeting.on
   }
 

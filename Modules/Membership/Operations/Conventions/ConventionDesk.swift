@@ -69,7 +69,10 @@ struct ConventionDesk {
     try db.execute(
       sql: """
         INSERT INTO convention (key, partner, title, valid_from, valid_to, status, summary) VALUES (?, ?, ?, ?, ?, ?, ?)
-        """, arguments: [key, former.partner, title ?? former.title, from, to, status.rawValue, former.summary])
+        """,
+      arguments: [
+        key, former.partner, title ?? former.title(from: from, to: to), from, to, status.rawValue, former.summary,
+      ])
     try journal.note(.created, RecordID("convention", key).description)
     for axis in try former.axes(db) {
       try db.execute(
@@ -128,4 +131,12 @@ struct ConventionDesk {
   }
 
   private static func json(_ former: JSONValue) -> String { String(decoding: former.bytes, as: UTF8.self) }
+}
+
+extension Convention {
+  /// The title of what follows: where it names the years of this one, it names those of the next.
+  fileprivate func title(from: PartialDate, to: PartialDate?) -> String {
+    guard let validFrom, let validTo, let to else { return title }
+    return title.replacing("\(validFrom.year)-\(validTo.year)", with: "\(from.year)-\(to.year)")
+  }
 }

@@ -52,6 +52,12 @@ extension MemberLife {
     }
     // A stay that had its last day already stays as it is.
     guard let open = stays.last(where: { $0.isOpen(on: day) }) else { return }
+    // The register is written today, whatever day it tells of; a source tells of its own day.
+    guard open.evidence == .registry || last >= open.observedOn else {
+      throw Sentence(
+        "Une source constate l’adhésion de « \(organisation.name) » à la date du \(open.observedOn.text) : elle n’a pas pris fin avant."
+      )
+    }
     try open.end(on: last, journal)
   }
 

@@ -16,7 +16,9 @@ enum MemberLife {
     let current = try LifeState.of(organisation.key, today: today, db)
     try check(move, of: organisation, from: current, db)
     switch (current, move.state) {
-    case (_, .member): try enter(organisation, move, seen: today, journal)
+    case (_, .member):
+      try enter(organisation, move, seen: today, journal)
+      try organisation.publish(journal)
     case (.member, .suspended), (.member, .withdrawn), (.member, .excluded), (.member, .merged):
       try leave(organisation, from: move.on, journal)
     default: break
@@ -50,18 +52,15 @@ enum MemberLife {
     if move.state.needsReason, (move.reason ?? "").isEmpty {
       throw Sentence("Dites pourquoi : l’état « \(move.state.label) » se note avec son motif (--reason).")
     }
-    guard let meeting = move.meeting else {
+    guard let key = move.meeting else {
       guard move.state != .accepted else {
         throw Sentence(
           "Une admission se décide en réunion : donnez-en la clé (--meeting). « rtes meetings list » les donne.")
       }
       return
     }
-    guard try Bool.fetchOne(db, sql: "SELECT 1 FROM body_meeting WHERE key = ?", arguments: [meeting]) != nil else {
-      let keys = try String.fetchAll(db, sql: "SELECT key FROM body_meeting")
-      let near = nearestKey(meeting, among: keys).map { " Vouliez-vous dire « \($0) » ?" } ?? ""
-      throw Sentence("Aucune réunion n’a la clé « \(meeting) ». « rtes meetings list » les donne.\(near)")
-    }
+    let meeting = try BodyMeeting.named(key, db)
+    if move.state == .accepted { try meeting.checkAdmission(by: move.on) }
   }
 
   /// Adds a step as it is asked for.
@@ -80,5 +79,22 @@ enum MemberLife {
     }
     try journal.note(.created, step.record.description)
     return step
+  }
+}
+
+extension BodyMeeting {
+  /// Whether it may have admitted an authority by a day: the board does.
+  /// - Throws: ``Sentence``.
+  func checkAdmission(by day: PartialDate) throws {
+    guard bodyKind == .board else {
+      throw Sentence(
+        "La réunion « \(key) » est celle de « \(bodyName) » : c’est le conseil d’administration qui admet.")
+    }
+    guard state != .cancelled else {
+      throw Sentence("La réunion « \(key) » est annulée : elle n’a rien décidé.")
+    }
+    guard on <= day else {
+      throw Sentence("La réunion « \(key) » se tient le \(on.text) : elle n’a encore rien décidé.")
+    }
   }
 }

@@ -27,20 +27,24 @@ enum MemberRegister {
     if let today, let states {
       // A duplicate that is gone did not take the other with it.
       let gone = states.former == .merged ? .withdrawn : states.former
-      try settle(states.stays ?? gone, of: key, reason: "Réunion avec la fiche « \(name) »", on: today, journal)
+      let reason = "Réunion avec la fiche « \(name) »"
+      if let step = try settle(states.stays ?? gone, of: key, reason: reason, on: today, journal) {
+        try OrganisationMerge.claim(step.id, of: "membership_step", by: former, journal)
+      }
     }
     return extent
   }
 
   /// Says again where an authority stands, when the steps that came to it say otherwise.
+  /// - Returns: the step that says so; nil when none was needed.
   private static func settle(
     _ state: LifeState?, of key: String, reason: String, on today: PartialDate, _ journal: Journal
-  ) throws {
-    guard let state, try LifeState.of(key, today: today, journal.db) != state else { return }
+  ) throws -> LifeStep? {
+    guard let state, try LifeState.of(key, today: today, journal.db) != state else { return nil }
     let last = try LifeStep.last(of: key, journal.db)
     let move = LifeMove(
       organisation: key, state: state, on: max(today, last?.effectiveOn ?? today), reason: reason)
-    try MemberLife.note(move, of: try Organisation.named(key, journal.db), journal)
+    return try MemberLife.note(move, of: try Organisation.named(key, journal.db), journal)
   }
 
   /// Every organisation whose stays share a day, with the two that do.

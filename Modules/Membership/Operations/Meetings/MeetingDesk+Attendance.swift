@@ -20,10 +20,11 @@ extension MeetingDesk {
       guard let bearer else { throw Sentence("Dites à qui le pouvoir est donné : --proxy CLÉ.") }
       try session.checkProxy(from: holder, to: try session.named(bearer, at: meeting))
     } else if let giver = session.givers(to: key).first, state != .present {
-      throw Sentence("\(holder.name) porte le pouvoir de \(giver.name) : changez-le d’abord.")
+      throw Sentence("\(holder.name) porte le pouvoir donné par \(giver.name) : changez-le d’abord.")
     }
     if state == .present, let other = session.represented(besides: holder) {
-      throw Sentence("Le siège de \(holder.name) est représenté par un pouvoir de \(other.name) : retirez-le d’abord.")
+      throw Sentence(
+        "Le siège tenu par \(holder.name) est représenté par un pouvoir donné par \(other.name) : retirez-le d’abord.")
     }
     let column = meeting.isAssembly ? "organisation" : "seat"
     try db.execute(
@@ -66,7 +67,7 @@ extension MeetingSession {
       throw Sentence("\(present.name) est là pour le même siège : il ne faut pas de pouvoir.")
     }
     if let other = represented(besides: giver) {
-      throw Sentence("Le siège de \(giver.name) est déjà représenté par un pouvoir de \(other.name).")
+      throw Sentence("Le siège tenu par \(giver.name) est déjà représenté par un pouvoir donné par \(other.name).")
     }
     if let told = attendance[bearer.key], told.state != .present {
       throw Sentence("\(bearer.name) est \(told.state.label) : un pouvoir se donne à quelqu’un qui vient.")

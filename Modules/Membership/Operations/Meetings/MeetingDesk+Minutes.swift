@@ -43,7 +43,9 @@ extension MeetingDesk {
       )
     }
     guard later.state == .held else {
-      throw Sentence("La réunion « \(later.title) » ne s’est pas encore tenue.")
+      throw Sentence(
+        "La réunion « \(later.title) » ne s’est pas encore tenue : notez d’abord qui est là, avec « rtes meetings attend »."
+      )
     }
     let session = try later.session(db)
     guard session.isQuorate else { throw Sentence("« \(later.title) » n’a rien pu approuver : \(session.summary)") }

@@ -19,8 +19,6 @@ struct MemberFilter: Sendable {
   var openOn: String?
   /// A day by which a source must have observed a membership of which nothing tells the first day.
   var observedBy: String?
-  /// Whether only stays are meant of which no end is recorded: those of today, for who does not know the day.
-  var hasNoEnd = false
   /// As what the organisation belongs to the network; nil for all. Only those with full standing count as members.
   var standing: MembershipStanding? = .full
   var order = MemberOrder.name

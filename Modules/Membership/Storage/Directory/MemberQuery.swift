@@ -40,7 +40,6 @@ struct MemberQuery {
       values["day"] = day
       stays.append(Self.isOpen)
     }
-    if filter.hasNoEnd { stays.append { "\($0).valid_to IS NULL" } }
     if let day = filter.observedBy {
       values["observed"] = day
       stays.append { "(\($0).valid_from IS NOT NULL OR \($0).observed_on <= :observed)" }

@@ -42,9 +42,12 @@ extension ApplicationDossier {
     case .charter:
       application.charterAcceptedAt.flatMap(PartialDate.ofInstant).map { day in
         [
-          Fact("Texte", application.charterTitle ?? ""),
           Fact(
-            "Version", application.charterFrom.map { Charter.versionText(application.charterVersion ?? "", $0) } ?? ""),
+            "Texte",
+            [
+              application.charterTitle,
+              application.charterFrom.map { Charter.versionText(application.charterVersion ?? "", $0) },
+            ].compactMap { $0 }.joined(separator: ", ")),
           Fact("Acceptée le", day.text),
         ]
       } ?? []

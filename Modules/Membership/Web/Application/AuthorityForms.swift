@@ -21,11 +21,7 @@ extension Form {
           request, lead: ["Le répertoire officiel des collectivités n’est pas chargé."],
           [.paragraph([.linked("Saisir la collectivité", .link(AuthorityForm.link(request)))])]))
     }
-    let byHand: [Block] = [
-      .paragraph([
-        .linked("Elle n’est pas dans le répertoire : la saisir", .link(AuthorityForm.link(request)))
-      ])
-    ]
+    let byHand = Inline.linked("Elle n’est pas dans le répertoire : la saisir", .link(AuthorityForm.link(request)))
     guard !words.isEmpty else {
       let known: [Block] =
         dossier.application.name.map { name in
@@ -40,23 +36,22 @@ extension Form {
         } ?? []
       return .open(
         ApplicationStep.authority.page(
-          request, lead: ["Cherchez la collectivité qui souhaite adhérer."], known + byHand), hidden: ["choix"])
+          request, lead: ["Cherchez la collectivité qui souhaite adhérer."], known + [.paragraph([byHand])]),
+        hidden: ["choix"])
     }
-    let again: [Block] = [
-      .paragraph([
-        .linked("Chercher autre chose", .link(ApplicationStep.authority.link(request)))
-      ])
-    ]
+    let again = Block.paragraph([
+      .linked("Chercher autre chose", .link(ApplicationStep.authority.link(request))), " · ", byHand,
+    ])
     let found = try Gazetteer.find(db, words: words).filter { !$0.isEnded }
     guard !found.isEmpty else {
       return .closed(
         ApplicationStep.authority.page(
-          request, lead: [.text("Aucune collectivité ne répond à « \(words) ».")], again + byHand))
+          request, lead: [.text("Aucune collectivité ne répond à « \(words) ».")], [again]))
     }
     return .open(
       ApplicationStep.authority.page(
         request, lead: [.text("Ce qui répond à « \(words) ».")],
-        again + byHand + [.note([.text(Gazetteer.attribution)])]),
+        [again, .note([.text(Gazetteer.attribution)])]),
       options: ["choix": found.map { FilterField.Option($0.code, $0.choiceText) }], hidden: ["mots"])
   } submit: { _, submission, _ in
     if let code = submission.optional("choix") { return .done(AuthorityForm.link(submission.request, code: code)) }

@@ -86,7 +86,8 @@ extension Charter {
   static func section(_ charter: Charter?) -> [Block] {
     guard let charter else { return [.section("La charte", id: "charte", [.empty(Charter.missing)])] }
     return [
-      .section(charter.title, id: "charte", [.facts([Fact("Version", charter.versionText)]), .markdown(charter.body)])
+      .section(
+        charter.title, id: "charte", [.facts([Fact("Texte en vigueur", charter.versionText)]), .markdown(charter.body)])
     ]
   }
 

@@ -28,7 +28,7 @@ extension Route {
     let open = try Referent.of(db, organisation: key).filter { $0.state(on: request.today) != .ended }
     return .page(
       Page(
-        "Représentants et référents", summary: "Qui parle pour la collectivité auprès du réseau.",
+        "Représentant·es et référent·es", summary: "Qui parle pour la collectivité auprès du réseau.",
         kicker: organisation.name,
         lead: ["Chaque champ n’est public que si vous le dites ; l’équipe du réseau lit tout."],
         blocks: [
@@ -73,6 +73,6 @@ extension AccountPanel {
         tags: waiting > 0 ? [French.count(waiting, "mandat à confirmer", "mandats à confirmer")] : [],
         detail: [.text(open.isEmpty ? "Personne n’est encore enregistré." : French.list(open.map(\.name)))])
     }
-    return .section("Représentants et référents", unlessEmpty: items)
+    return .section("Représentant·es et référent·es", unlessEmpty: items)
   }
 }

@@ -47,7 +47,7 @@ extension Route {
         "Cotisations \(year)", summary: "Les appels de cotisation et où ils en sont.",
         lead: [
           .text(
-            "Au \(request.today.text). Ces pages ne sont pas publiques. \(campaign.map { "Barème : \($0.scale.title)." } ?? "")"
+            "Au \(request.today.text). Ces pages ne sont pas publiques. \(campaign.map { "\($0.scale.title)." } ?? "")"
           )
         ],
         blocks: blocks))

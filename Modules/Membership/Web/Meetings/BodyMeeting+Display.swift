@@ -4,7 +4,8 @@ import Markup
 
 extension BodyMeeting {
   func item() -> Item {
-    var detail: [String] = [place].compactMap { $0 }
+    // The list on a body's page is for everybody.
+    var detail: [String] = [address].compactMap { $0 }
     if let minutesState { detail.append("compte rendu : \(minutesState.label)") }
     return Item(
       bodyName, opens: record, mark: on.text, tags: [state.label],

@@ -26,7 +26,7 @@ extension BodyMeeting {
     let voices = French.count(session.count.electors, "voix", "voix")
     let quorum = session.needed.map { "\(voices) ; quorum : \(French.number($0))." } ?? "\(voices)."
     return Paper(
-      "presence-\(key)", day: on,
+      "presence-\(key)", style: "presence", day: on,
       Sheet(
         record, kind: "Feuille de présence", title: title, lead: [.text(quorum)],
         blocks: [.facts(facts()), .table(table)]))

@@ -47,6 +47,7 @@ extension Route {
     guard request.viewer.may(.right(.readReturn, over: key)) else { return .denied }
     var filter = MemberFilter()
     filter.organisation = key
+    filter.standing = nil
     guard let member = try filter.members(db).first else {
       return .notFound("Cet adhérent n’est pas enregistré. La liste des adhérents est à l’adresse /adherents.")
     }

@@ -37,7 +37,7 @@ extension PageRequest {
   func profileLink(of member: String) -> [Block] {
     let ways: [(Right, String, Link)] = [
       (.editProfile, "Modifier le profil", .page(MembershipPages.profile, member)),
-      (.editReferents, "Représentants et référents", .page(MembershipPages.referents, member)),
+      (.editReferents, "Représentant·es et référent·es", .page(MembershipPages.referents, member)),
       (.readReturn, "Retour d’adhésion", .page(MembershipPages.memberReturn, member, String(today.year))),
     ]
     let open = ways.filter { viewer.may(.right($0.0, over: member)) }

@@ -83,7 +83,7 @@ extension StaffVerb {
     arguments: [
       code, VerbArgument("is", .text, "Le code du territoire qui lui succède."),
       VerbArgument("on", .day, "Depuis quel jour ; avec --is."),
-    ], example: "epci-200000172 --is epci-200093201 --on 2027-01-01",
+    ], example: "35238",
     .writes { call, journal in
       let code = Gazetteer.code(of: call.text("code"))
       guard let successor = call.optional("is").map(Gazetteer.code) else {

@@ -35,7 +35,7 @@ extension DataResource {
           WHERE n.organisation = o.key AND n.usage <> 'variant' AND n.name <> o.name
           ORDER BY n.name COLLATE french)) AS otherNames
       FROM organisation o LEFT JOIN territory t ON t.code = o.territory
-      WHERE \(literal: query.condition) ORDER BY o.key
+      WHERE NOT o.is_private AND \(literal: query.condition) ORDER BY o.key
       """
     })
 

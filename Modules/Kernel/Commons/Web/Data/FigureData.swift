@@ -24,8 +24,8 @@ extension DataResource {
     slice: { kernel, db, query in
       let told = try Period.latest(db)?.year ?? query.asOf.year
       let period = Period(year: query.filters["year"].flatMap { Int($0) } ?? min(told, query.asOf.year))
-      // Only what is shown is counted.
-      let figures = query.key.map { kernel.figure($0).map { [$0] } ?? [] } ?? kernel.figures
+      // Only what is shown is counted; restricted figures are not among these, and not to be had by their key either.
+      let figures = kernel.figures.filter { figure in query.key.map { $0 == figure.id } ?? true }
       let rows = kernel.evaluate(query.shown(of: figures), period, db).map { result in
         let figure = result.figure
         let (declared, computation) = (result.declared, result.computation)

@@ -49,7 +49,7 @@ extension Route {
     }
     return try AtomFeed(
       id: LastingName.tag("flux", id), title: title, page: .page(Pages.feeds), address: .page(Pages.feed, id),
-      entries: try sources.latest(db, for: .visitor)
+      entries: try sources.latest(db, for: .visitor, on: request.today)
     ).content(request, db)
   }
 
@@ -62,7 +62,8 @@ extension Route {
     return try AtomFeed(
       id: LastingName.tag("flux", "themes", key), title: theme.label, page: .page(Pages.theme, key),
       address: .page(Pages.themeFeed, key),
-      entries: try PublicFeed.sources(request.kernel).latest(db, theme: key, for: .visitor)
+      entries: try PublicFeed.sources(request.kernel).latest(
+        db, theme: key, for: .visitor, on: request.today)
     ).content(request, db)
   }
 
@@ -72,7 +73,7 @@ extension Route {
     return try AtomFeed(
       id: LastingName.tag("flux", "prive", String(account)), title: "Flux privé", page: .page(Pages.feeds),
       address: nil,
-      entries: try request.kernel.feedSources.latest(db, for: request.viewer)
+      entries: try request.kernel.feedSources.latest(db, for: request.viewer, on: request.today)
     ).content(request, db)
   }
 
@@ -95,7 +96,10 @@ enum PublicFeed {
 
 extension [FeedSource] {
   /// The latest entries of all of them that somebody may read.
-  fileprivate func latest(_ db: Database, theme: String? = nil, for viewer: Viewer) throws -> [FeedEntry] {
-    try flatMap { try $0.latest(db, theme: theme, limit: AtomFeed.length, for: viewer) }.latest(AtomFeed.length)
+  fileprivate func latest(
+    _ db: Database, theme: String? = nil, for viewer: Viewer, on today: PartialDate
+  ) throws -> [FeedEntry] {
+    try flatMap { try $0.latest(db, theme: theme, limit: AtomFeed.length, for: viewer, on: today) }
+      .latest(AtomFeed.length)
   }
 }

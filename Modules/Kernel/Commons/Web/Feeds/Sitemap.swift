@@ -48,7 +48,7 @@ private struct Sitemap {
     let changed = try RecordChanges.last(db)
     var parts = ["\(Self.pages)-1"]
     for table in tables {
-      let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\(table.name)\"") ?? 0
+      let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\(table.name)\" WHERE \(shown(table))") ?? 0
       let length = (count + Self.partLength - 1) / Self.partLength
       parts += (0..<length).map { "\(table.name)-\($0 + 1)" }
     }
@@ -98,6 +98,9 @@ private struct Sitemap {
     }
   }
 
+  /// Which records of a table everybody may read.
+  private func shown(_ table: ImportTable) -> String { table.name == "organisation" ? "NOT is_private" : "1" }
+
   private func records(_ table: ImportTable, _ number: Int) throws -> [Entry] {
     // Beyond what any table holds, the offset would not fit into a number.
     guard number <= 1_000_000 else { return [] }
@@ -106,7 +109,7 @@ private struct Sitemap {
       db,
       sql: """
         SELECT key, (SELECT max(instant) FROM store_history WHERE record = ? || key) AS changed
-        FROM (SELECT \(key) AS key FROM "\(table.name)" ORDER BY 1 LIMIT ? OFFSET ?)
+        FROM (SELECT \(key) AS key FROM "\(table.name)" WHERE \(shown(table)) ORDER BY 1 LIMIT ? OFFSET ?)
         """, arguments: ["\(table.name)/", Self.partLength, (number - 1) * Self.partLength]
     ).compactMap { row in
       request.kernel.link(to: RecordID(table.name, row["key"])).map { Entry(link: $0, changed: row["changed"]) }
