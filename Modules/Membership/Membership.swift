@@ -59,7 +59,7 @@ public struct Membership: Feature {
     builder.add(YearFacet.organisationSeats, .territoryMembers)
     builder.add(EnglishSummary.network, .members)
     builder.add(DataResource.members, .practices)
-    builder.add(Retention.formerProfiles)
+    builder.add(Retention.formerProfiles, .prospects)
     builder.add(Retention.attendance)
     builder.add(Retention.unfinishedApplications, .decidedApplications)
     builder.add(Retention.referents)

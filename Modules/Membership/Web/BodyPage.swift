@@ -15,7 +15,7 @@ extension Route {
     var blocks: [Block] = [
       .filters(
         .page(MembershipPages.body, body.key),
-        [FilterField("date", "Composition au jour, comme 2024-12-31", value: asked)])
+        [FilterField("date", "Composition au jour", value: asked, isDay: true)])
     ]
     if !asked.isEmpty, given == nil {
       blocks.append(

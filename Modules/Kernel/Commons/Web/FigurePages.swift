@@ -102,7 +102,7 @@ private struct AskedTime {
       FilterField(
         "annee", "Année", options: [.init("", "La dernière racontée")] + years,
         value: query.first { $0.0 == "annee" }?.1 ?? ""),
-      FilterField("date", "ou jour, comme 2024-06-30", value: query.first { $0.0 == "date" }?.1 ?? ""),
+      FilterField("date", "ou au jour", value: query.first { $0.0 == "date" }?.1 ?? "", isDay: true),
     ]
   }
 }

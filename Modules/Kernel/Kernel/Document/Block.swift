@@ -101,6 +101,8 @@ public struct FilterField: Sendable, Hashable {
   public let label: String
   public let options: [Option]
   public let value: String
+  /// Whether it asks for a day, for which browsers show a calendar.
+  public let isDay: Bool
 
   public struct Option: Sendable, Hashable {
     public let value: String
@@ -117,11 +119,12 @@ public struct FilterField: Sendable, Hashable {
     }
   }
 
-  public init(_ name: String, _ label: String, options: [Option] = [], value: String) {
+  public init(_ name: String, _ label: String, options: [Option] = [], value: String, isDay: Bool = false) {
     self.name = name
     self.label = label
     self.options = options
     self.value = value
+    self.isDay = isDay
   }
 }
 

@@ -189,7 +189,9 @@ public struct DocumentPrinter {
         element("label") {
           element("span") { typography.typeset(field.label) }
           if field.options.isEmpty {
-            Node.void("input", [.set("type", "search"), .set("name", field.name), .set("value", field.value)])
+            Node.void(
+              "input",
+              [.set("type", field.isDay ? "date" : "search"), .set("name", field.name), .set("value", field.value)])
           } else {
             element("select", .set("name", field.name)) {
               field.options.map { self.option($0, isSelected: $0.value == field.value) }

@@ -80,7 +80,7 @@ final class KeptPage: Sendable {
 /// Rendered pages, kept under one stamp: when the records change or the hour ends, all of them go.
 final class PageCache: Sendable {
   /// The memory that pages may take, in bytes.
-  static let limit = 8 << 20
+  static let limit = 6 << 20
 
   /// What pages are kept under.
   struct Stamp: Hashable, Sendable {

@@ -68,7 +68,7 @@ struct DirectoryQuery {
           .init("", "Adhérents"), .init("associate", "Membres associés"), .init("honorary", "Membres d’honneur"),
         ],
         value: value("statut")),
-      FilterField("date", "Au jour, comme 2024-06-30", value: value("date")),
+      FilterField("date", "Au jour", value: value("date"), isDay: true),
       FilterField(
         "tri", "Trier par",
         options: MemberOrder.allCases.map { .init($0 == .name ? "" : $0.rawValue, $0.label) }, value: value("tri")),
