@@ -195,7 +195,10 @@ import Testing
       rows[13] == "BQ,2026-01-15,2026-0004,512,ville-de-lille,Remboursement par virement Ville de Lille,0.00,20.50")
     let sums = rows.map { $0.split(separator: ",").suffix(2).compactMap { Double($0) } }
     #expect(sums.reduce(0) { $0 + $1[0] } == sums.reduce(0) { $0 + $1[1] })
-    #expect(try scene.rows("export", "--from", "2026-01-16").isEmpty)
+    #expect(try scene.rows("export", "--from", "2026-01-16", "--to", "2026-12-31").isEmpty)
+    #expect(
+      scene.refusal("export", "--from", "2026-01-16")
+        == "La période finirait (15 janvier 2026) avant de commencer (16 janvier 2026).")
   }
 
   @Test func aCampaignKeepsItsTermsAndAScaleThatServedKeepsItsRates() throws {

@@ -161,17 +161,23 @@ import Testing
     try scene.rtes("members", "move", "le-mans-metropole", "excluded", "--on", "2025-01-01", "--reason", "Statuts")
   }
 
-  @Test func theFeedTellsWhoJoinsAndNotWhoChangesCategory() throws {
+  /// A change of category is no joining, and the end of a suspension is nobody's news.
+  @Test func theFeedTellsWhoJoinsAndWhoComesBack() throws {
     let scene = try LifeScene()
     try scene.rtes("members", "add", "Ville d’Essai", "communes", "--from", "2020-01-01")
     try scene.rtes("members", "category", "ville-d-essai", "metropoles", "--on", "2023-01-01")
     try scene.rtes("members", "move", "ville-d-essai", "suspended", "--on", "2024-01-01", "--reason", "Cotisation")
     try scene.rtes("members", "move", "ville-d-essai", "member", "--on", "2025-01-01")
-    let entries = try scene.read { try FeedSource.network.entries($0, nil, 50) }
-    #expect(
-      entries.map(\.title).filter { $0.contains("Essai") } == [
-        "Ville d’Essai revient dans le réseau", "Ville d’Essai rejoint le réseau",
-      ])
+    func titles() throws -> [String] {
+      try scene.read { try FeedSource.network.entries($0, nil, 50) }.map(\.title).filter { $0.contains("Essai") }
+    }
+    #expect(try titles() == ["Ville d’Essai rejoint le réseau"])
+    try scene.rtes("members", "move", "ville-d-essai", "withdrawn", "--on", "2025-03-01", "--reason", "Budget")
+    try scene.rtes("members", "move", "ville-d-essai", "application", "--on", "2025-10-01")
+    try scene.rtes(
+      "members", "move", "ville-d-essai", "accepted", "--on", "2025-12-10", "--meeting", "ca-2025-12-10")
+    try scene.rtes("members", "move", "ville-d-essai", "member", "--on", "2026-01-01", "--category", "metropoles")
+    #expect(try titles() == ["Ville d’Essai revient dans le réseau", "Ville d’Essai rejoint le réseau"])
   }
 
   @Test func anImportLeavesAloneWhatTheStaffEntered() throws {

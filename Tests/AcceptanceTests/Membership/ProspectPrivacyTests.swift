@@ -28,7 +28,8 @@ import Testing
     #expect(try site.rtes("prospects", "list").contains("Ville Inventée"))
 
     for (state, more) in [
-      ("contacted", [String]()), ("application", []), ("accepted", ["--meeting", "ca-essai"]), ("member", []),
+      ("contacted", [String]()), ("application", []), ("accepted", ["--meeting", "ca-essai"]),
+      ("member", ["--category", "communes"]),
     ] {
       try site.rtes("members", "move", ["ville-inventee", state] + more)
     }
