@@ -11,7 +11,11 @@ extension French {
     case UInt8(ascii: "r"):
       return ends(before, with: "1er") && monthWords.contains { isWord($0, at: after) } ? noBreakSpace : nil
     case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "s"):
-      return startsWithCapital(after) && titles.contains { ends(before, with: $0) } ? noBreakSpace : nil
+      // Most words end so: few of them are titles.
+      guard index > 1, [UInt8(ascii: "M"), UInt8(ascii: "m"), UInt8(ascii: "e")].contains(units[index - 2]) else {
+        return nil
+      }
+      return titles.contains { ends(before, with: $0) } && startsWithCapital(after) ? noBreakSpace : nil
     case 0xB0:
       return after.first.map(isDigit) == true && ["n°", "N°"].contains { ends(before, with: $0) } ? noBreakSpace : nil
     default: return nil

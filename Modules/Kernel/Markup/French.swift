@@ -49,7 +49,8 @@ public enum French {
 
   /// Whether the text that starts with these code units starts with a letter.
   private static func isAlphabetic(_ units: Slice<UnsafeBufferPointer<UInt8>>?) -> Bool {
-    units.flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars.first?.properties.isAlphabetic } ?? false
+    if let first = units?.first, first < 0x80 { return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 32) }
+    return units.flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars.first?.properties.isAlphabetic } ?? false
   }
 
   /// `88 111`, with narrow no-break spaces between thousands.

@@ -50,6 +50,8 @@ public struct PageRequest: Sendable {
   public let kernel: Kernel
   /// The instant of the request, UTC.
   public let now: Date
+  /// Today in Paris.
+  public let today: PartialDate
   /// Who asks.
   public let viewer: Viewer
   /// What the browser's form cookie holds, hashed: binds what is asked in a browser to that browser. Nil without a cookie.
@@ -72,6 +74,7 @@ public struct PageRequest: Sendable {
   ) {
     self.kernel = kernel
     self.now = now
+    today = PartialDate(instant: now)
     self.viewer = viewer
     self.browser = browser
     self.session = session
@@ -81,9 +84,6 @@ public struct PageRequest: Sendable {
     self.repeatedNames = repeatedNames
     self.memory = memory
   }
-
-  /// Today in Paris.
-  public var today: PartialDate { PartialDate(instant: now) }
 
   /// A parameter of the path, decoded; empty when the pattern has none of that name.
   public func parameter(_ name: String) -> String { parameters[name] ?? "" }

@@ -5,33 +5,37 @@ import Markup
 
 extension Facet {
   /// On a territory's page: where its members lie, and who they are.
-  static let territoryMembers = Facet("membership/territory", order: 10, about: "territory", onDay: { db, code, today in
-    var filter = MemberFilter(openOn: today)
-    filter.territory = code
-    let count = try filter.count(db)
-    guard count > 0 else { return [] }
-    let members = try filter.members(db, (limit: listed, offset: 0))
-    let list: [Block] = [.list(members.map { $0.item(opens: $0.page) })]
-    let map = try MemberMap(filter, db).region(code)
-    return [.section("Adhérents", (map.map { [$0] } ?? []) + list + directory(of: code, count))]
-  })
+  static let territoryMembers = Facet(
+    "membership/territory", order: 10, about: "territory",
+    onDay: { db, code, today in
+      var filter = MemberFilter(openOn: today)
+      filter.territory = code
+      let count = try filter.count(db)
+      guard count > 0 else { return [] }
+      let members = try filter.members(db, (limit: listed, offset: 0))
+      let list: [Block] = [.list(members.map { $0.item(opens: $0.page) })]
+      let map = try MemberMap(filter, db).region(code)
+      return [.section("Adhérents", (map.map { [$0] } ?? []) + list + directory(of: code, count))]
+    })
 
   /// On a territory's page: who sits on the network's board for an authority that lies in it.
-  static let territoryBoard = Facet("membership/territory-board", order: 15, about: "territory", onDay: { db, code, today in
-    let here = Set(
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT o.key FROM organisation o JOIN territory t ON t.code = o.territory
-          WHERE ?1 IN (t.code, t.departement, t.region)
-          """, arguments: [code]))
-    let seats = try SeatHolder.ofNetwork(db, .board).filter { seat in
-      seat.isOpen(on: today.description) && !seat.isMourned && seat.organisation.map(here.contains) ?? false
-    }
-    return .section(
-      "Au conseil d’administration du réseau",
-      unlessEmpty: seats.map { Item($0.name, opens: $0.holder, detail: $0.wording) })
-  })
+  static let territoryBoard = Facet(
+    "membership/territory-board", order: 15, about: "territory",
+    onDay: { db, code, today in
+      let here = Set(
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT o.key FROM organisation o JOIN territory t ON t.code = o.territory
+            WHERE ?1 IN (t.code, t.departement, t.region)
+            """, arguments: [code]))
+      let seats = try SeatHolder.ofNetwork(db, .board).filter { seat in
+        seat.isOpen(on: today.description) && !seat.isMourned && seat.organisation.map(here.contains) ?? false
+      }
+      return .section(
+        "Au conseil d’administration du réseau",
+        unlessEmpty: seats.map { Item($0.name, opens: $0.holder, detail: $0.wording) })
+    })
 
   /// More members than these are left to the directory.
   private static let listed = 60
