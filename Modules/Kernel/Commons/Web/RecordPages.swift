@@ -80,7 +80,9 @@ extension Route {
 extension PageRequest {
   /// What every feature knows about one record.
   public func facets(_ table: String, _ key: String, _ db: Database) -> [Block] {
-    kernel.facets.filter { $0.table == table }.flatMap { facet in standing(facet.id) { try facet.blocks(db, key, today) } }
+    kernel.facets.filter { $0.table == table }.flatMap { facet in
+      standing(facet.id) { try facet.blocks(db, key, today) }
+    }
   }
 }
 
