@@ -23,7 +23,8 @@ extension Route {
     } else {
       blocks.append(.paragraph([.text(asked.counted(count))]))
       if paging.page == 1 {
-        let map = try MemberMap(asked.filter, db).franceSideBySide(request.france(db))
+        func drawn() throws -> [Block] { try MemberMap(asked.filter, db).franceSideBySide(request.france(db)) }
+        let map = try asked.isEmpty ? request.memory.value("member map \(request.today)", drawn) : drawn()
         blocks.append(.section("Où sont les adhérents", id: "carte", map))
       }
       let members = try asked.filter.members(db, (limit: paging.perPage, offset: paging.offset))

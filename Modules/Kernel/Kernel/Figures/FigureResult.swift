@@ -9,6 +9,14 @@ public struct FigureResult: Sendable {
   /// The sentence to print when counting failed.
   public let failure: String?
 
+  /// The same without the records behind it, for where only the number is shown.
+  package var withoutRecords: FigureResult {
+    FigureResult(
+      figure: figure, period: period,
+      computation: computation.map { Computation($0.value, coverage: $0.coverage, records: []) },
+      declarations: declarations, failure: failure)
+  }
+
   /// The number declared for the whole, first the exact one.
   public var declared: Declaration? {
     let whole = declarations.filter { $0.subject == nil }

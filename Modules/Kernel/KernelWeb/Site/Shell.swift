@@ -26,7 +26,11 @@ struct Shell {
       resolve: { resolve($0, period == latest ? nil : period) },
       figure: { id in
         guard let figure = kernel.figure(id), let period else { return nil }
-        return kernel.evaluate(figure, period, db, memory)
+        guard period == latest, figure.access == .everyone else {
+          return kernel.evaluate(figure, period, db, memory)
+        }
+        // The tiles of the last year told stand on many pages.
+        return memory.value("tile \(id)") { kernel.evaluate(figure, period, db, memory).withoutRecords }
       })
     let sources = try sourceNodes(page.sources, printer)
     return Renderer.document(
