@@ -9,6 +9,9 @@ from stage import DATA, PDF
 
 ZOE = "zoe.fictive@exemple.org"
 AUTHORITY = "Commune fictive"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)
 TERRITORIES = {
     "regions.csv": "code,nom,chef_lieu,population_municipale\n76,Occitanie,31555,6101005\n",
     "departements.csv": "code,nom,region,chef_lieu,population_municipale\n34,Hérault,76,34172,1217331\n",
@@ -62,13 +65,15 @@ def application(scene) -> None:
     )
     bob.send("Enregistrer et continuer", {"SIRET": ""})
 
+    # Taken since the last election, whose day ends the mandates that it gave.
+    decided = datetime.date.today() - datetime.timedelta(days=30)
     false, true = scene.work / "fausse.pdf", scene.work / "deliberation.pdf"
     false.write_text("<!doctype html><title>Faux</title>")
     true.write_bytes(PDF)
     bob.sees("Étape 2 sur 7", heading="La délibération")
     bob.send(
         "Enregistrer et continuer",
-        {"Date de la délibération": "12/12/2025", "Délibération en PDF": str(false.resolve())},
+        {"Date de la délibération": f"{decided:%d/%m/%Y}", "Délibération en PDF": str(false.resolve())},
         wrong=["« fausse.pdf » n’est pas un fichier PDF entier et lisible."],
     )
     scene.inspector.look("candidature-deliberation", bob.path, button="Enregistrer et continuer")
@@ -93,7 +98,7 @@ def application(scene) -> None:
     bob.field("La collectivité accepte cette charte").click()
     bob.press("Enregistrer et continuer")
     bob.sees(
-        AUTHORITY, "12 décembre 2025", "deliberation.pdf", "Zoé Fictive", "Anatole Fictive", "Charte de démonstration",
+        AUTHORITY, f"{MONTHS[decided.month - 1]} {decided.year}", "deliberation.pdf", "Zoé Fictive", "Anatole Fictive", "Charte de démonstration",
         heading="Récapitulatif",
     )
     scene.inspector.look("candidature-recapitulatif", bob.path)
