@@ -48,12 +48,12 @@ public struct Edition: Sendable {
     let output = staging.folder
     let name = "rapport-\(period.text)"
     progress("Écriture du HTML et du registre")
-    // Three independent pieces of work over the same value.
-    async let csv = book.register.csv()
-    async let json = book.register.json()
+    // Three independent pieces of work over the same value; each lets go of its bytes as soon as they are written.
+    async let csv: Void = output.write(book.register.csv(), as: "chiffres-\(period.text).csv")
+    async let json: Void = output.write(try book.register.json(), as: "chiffres-\(period.text).json")
     try output.write(HTMLReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).html")
-    try output.write(await csv, as: "chiffres-\(period.text).csv")
-    try output.write(await json, as: "chiffres-\(period.text).json")
+    try await csv
+    try await json
     if formats.contains(.epub) {
       progress("Écriture du livre numérique")
       try output.write(EPUBReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).epub")
