@@ -91,6 +91,7 @@ let package = Package(
     // The kernel: what features share.
     system("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    system("CMalloc", apt: "libc6-dev"),
     system("CStemmer", apt: "libstemmer-dev"),
     system("CZlib", apt: "zlib1g-dev"),
     .target(name: "Assets", path: "Modules/Kernel/Assets"),
@@ -116,7 +117,7 @@ let package = Package(
     kernel(
       "KernelReport",
       [
-        "Accounts", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Press", "Store", "Transport",
+        "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Press", "Store", "Transport",
         argumentParser,
         crypto, grdb, subprocess, systemPackage,
       ]),

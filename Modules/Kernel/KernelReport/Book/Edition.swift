@@ -48,12 +48,10 @@ public struct Edition: Sendable {
     let output = staging.folder
     let name = "rapport-\(period.text)"
     progress("Écriture du HTML et du registre")
-    // Three independent pieces of work over the same value; each lets go of its bytes as soon as they are written.
-    async let csv: Void = output.write(book.register.csv(), as: "chiffres-\(period.text).csv")
-    async let json: Void = output.write(try book.register.json(), as: "chiffres-\(period.text).json")
+    // The ledger is written beside the HTML, one file after the other, so that their bytes never stand in memory together.
+    async let ledger: Void = write(book.register, into: output)
     try output.write(HTMLReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).html")
-    try await csv
-    try await json
+    try await ledger
     if formats.contains(.epub) {
       progress("Écriture du livre numérique")
       try output.write(EPUBReport(book: book, kernel: kernel, site: site).bytes(), as: "\(name).epub")
@@ -82,6 +80,11 @@ public struct Edition: Sendable {
     }
     try staging.commit()
     return warnings
+  }
+
+  private func write(_ ledger: Ledger, into output: OutputFolder) throws {
+    try output.write(ledger.csv(), as: "chiffres-\(period.text).csv")
+    try output.write(try ledger.json(), as: "chiffres-\(period.text).json")
   }
 
   /// Reads figures and chapters side by side, on a connection each, and then what follows from them.
