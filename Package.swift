@@ -117,7 +117,8 @@ let package = Package(
     kernel(
       "KernelReport",
       [
-        "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Press", "Store", "Transport",
+        "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Editions", "Mail", "Markup", "Press", "Store",
+        "Transport",
         argumentParser,
         crypto, grdb, subprocess, systemPackage,
       ]),
