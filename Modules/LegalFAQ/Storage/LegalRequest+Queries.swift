@@ -31,11 +31,7 @@ struct RequestFilter: Sendable {
 
   /// Those that somebody may read, who holds the right to read some.
   init(readableBy viewer: Viewer) {
-    switch viewer.reach(of: .readQuestion) {
-    case .nothing: organisations = []
-    case .everything: organisations = nil
-    case .organisations(let own): organisations = own
-    }
+    organisations = viewer.reach(of: .readQuestion).limit
   }
 
   func count(_ db: Database) throws -> Int {

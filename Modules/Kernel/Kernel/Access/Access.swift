@@ -33,6 +33,15 @@ public struct Viewer: Sendable {
     case nothing
     case everything
     case organisations(Set<String>)
+
+    /// The organisations to which what is held is limited; nil without limit.
+    public var limit: Set<String>? {
+      switch self {
+      case .nothing: []
+      case .everything: nil
+      case .organisations(let held): held
+      }
+    }
   }
 
   /// Whoever has no account, or has not signed in.

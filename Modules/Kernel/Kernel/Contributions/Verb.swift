@@ -216,6 +216,13 @@ public struct VerbTable: Sendable, Hashable {
     self.summary = summary
   }
 
+  /// One record, a line for each of its fields; those of which nothing is recorded are left out.
+  public init(fields: [(name: String, value: String?)], summary: String) {
+    self.init(
+      columns: [.init("field", "champ"), .init("value", "valeur")],
+      rows: fields.compactMap { name, value in value.map { [name, $0] } }, summary: summary)
+  }
+
   /// The rows as CSV. People typed some of the cells: none of them begins as a spreadsheet's formulas do.
   public var csv: String {
     CSVText.text([columns.map(\.title)] + rows.map { $0.map { Self.isFormula($0) ? "'\($0)" : $0 } })

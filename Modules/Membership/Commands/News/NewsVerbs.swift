@@ -45,9 +45,7 @@ extension StaffVerb {
         let day = PartialDate.ofInstant(step.at)?.description ?? step.at
         return ("suivi", ["\(day) \(step.state.label)", step.note].compactMap { $0 }.joined(separator: " : "))
       }
-      return VerbTable(
-        columns: [.init("field", "champ"), .init("value", "valeur")],
-        rows: rows.compactMap { name, value in value.map { [name, $0] } }, summary: news.reference)
+      return VerbTable(fields: rows, summary: news.reference)
     })
 
   static let publishNews = StaffVerb(

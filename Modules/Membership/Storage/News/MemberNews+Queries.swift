@@ -52,11 +52,7 @@ struct NewsFilter: Sendable {
 
   /// What somebody may follow, who holds the right to follow some.
   init(followedBy viewer: Viewer) {
-    switch viewer.reach(of: .proposeNews) {
-    case .nothing: organisations = []
-    case .everything: organisations = nil
-    case .organisations(let own): organisations = own
-    }
+    organisations = viewer.reach(of: .proposeNews).limit
   }
 
   func count(_ db: Database) throws -> Int {
