@@ -93,6 +93,7 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CMalloc", apt: "libc6-dev"),
     system("CStemmer", apt: "libstemmer-dev"),
+    system("CXLSXWriter", apt: "libxlsxwriter-dev"),
     system("CZlib", apt: "zlib1g-dev"),
     .target(name: "Assets", path: "Modules/Kernel/Assets"),
     .target(name: "CSQLiteSettings", path: "Modules/Kernel/CSQLiteSettings"),
@@ -104,7 +105,7 @@ let package = Package(
     kernel("Transport", ["CCurl", "Kernel", "Mail"]),
     kernel("Editions", ["Kernel", "Commons", "Markup", "Store", crypto, grdb]),
     kernel("Accounts", ["Kernel", "Commons", "Mail", "Markup", "Store", grdb]),
-    kernel("Press", ["Kernel", "Commons", "Markup", grdb, subprocess, systemPackage]),
+    kernel("Press", ["CXLSXWriter", "Kernel", "Commons", "Markup", grdb, subprocess, systemPackage]),
     kernel(
       "KernelWeb",
       [

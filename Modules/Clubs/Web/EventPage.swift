@@ -9,7 +9,7 @@ extension Route {
     guard let event = try Event.find(db, key: key), let sheet = try EventListing.sheet(db, key: key) else {
       return .notFound(Event.unknown)
     }
-    return .page(try event.page(sheet.adding(try event.registrationBlocks(request, db)), request, db))
+    return .page(try event.page(sheet.adding(try EventPart.blocks(of: event, request, db)), request, db))
   }
 }
 

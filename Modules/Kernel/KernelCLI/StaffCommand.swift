@@ -17,6 +17,7 @@ public struct StaffCommand: ParsableCommand {
       subcommands: [
         ImportCommand.self, MigrateCommand.self, FiguresCommand.self, AuditCommand.self, DoctorCommand.self,
         FormatCommand.self, ExportCommand.self, UsersCommand.self, MailCommand.self, PurgeCommand.self,
+        ChoresCommand.self,
       ] + Composed.kernel.listings.map { listingGroup($0) } + verbGroups(Composed.kernel))
   }
 

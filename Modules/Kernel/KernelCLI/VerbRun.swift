@@ -16,6 +16,7 @@ struct VerbRun {
 
   func run(_ action: StaffVerb.Action) async throws {
     let store = try database.open(kernel)
+    let call = call.keeping(in: FileStore(besideDatabase: store.path))
     switch action {
     case .writes(let write): print(try kernel.write(to: store, by: actor, at: now) { try write(call, $0) })
     case .asks(let write):
@@ -26,22 +27,33 @@ struct VerbRun {
       print("C’est fait.")
     case .lists(let list):
       let table = try await store.read { [call] db in try list(call, db) }
+      if let path = options.workbook { return try save(table, as: path) }
       print(try table.text(as: options.format), terminator: "")
     case .prints(let papers):
       for paper in try await printed(papers, store) {
         let file = URL(fileURLWithPath: options.into, isDirectory: true).appendingPathComponent(paper.file)
-        do { try Data(paper.pdf).write(to: file, options: .atomic) } catch {
-          throw Sentence(
-            "\(file.path) ne se laisse pas écrire : choisissez avec --into un dossier qui existe et où vous pouvez écrire."
-          )
-        }
-        print(file.path)
+        try save(paper.pdf, to: file, choosing: "avec --into un dossier")
       }
     case .sends(let papers, let plan, let send):
       guard try isConfirmed(try await store.read { [call] db in try plan(call, db) }) else { return }
       let made = try await printed(papers, store)
       print(try kernel.write(to: store, by: actor, at: now) { try send(call, $0, made) })
     }
+  }
+
+  private func save(_ table: VerbTable, as path: String) throws {
+    let file = URL(fileURLWithPath: path)
+    let title = file.deletingPathExtension().lastPathComponent
+    try save(try Workbook.bytes(of: table, title: title), to: file, choosing: "avec --xlsx un fichier dans un dossier")
+  }
+
+  /// Writes a whole file or none, and says where it stands.
+  private func save(_ bytes: [UInt8], to file: URL, choosing way: String) throws {
+    do { try Data(bytes).write(to: file, options: .atomic) } catch {
+      throw Sentence(
+        "\(file.path) ne se laisse pas écrire : choisissez \(way) qui existe et où vous pouvez écrire.")
+    }
+    print(file.path)
   }
 
   /// Makes each paper, saying how far it is.

@@ -3,9 +3,13 @@ import GRDB
 import Kernel
 import Markup
 
+extension EventPart {
+  /// How to come; nothing when the staff never opened the event to registration.
+  static let registration = EventPart(40) { event, request, db in try event.registrationBlocks(request, db) }
+}
+
 extension Event {
-  /// What the event's page says about coming; nothing when the staff never opened it to registration.
-  func registrationBlocks(_ request: PageRequest, _ db: Database) throws -> [Block] {
+  fileprivate func registrationBlocks(_ request: PageRequest, _ db: Database) throws -> [Block] {
     var blocks: [Block] = []
     if let offer = try RegistrationOffer.find(db, event: key) {
       if let closure = offer.closure(on: request.today) {

@@ -51,6 +51,7 @@ public struct FeatureBuilder: Sendable {
   var calendarSources: [Owned<CalendarSource>] = []
   var dataResources: [Owned<DataResource>] = []
   var retentions: [Owned<Retention>] = []
+  var chores: [Owned<Chore>] = []
   var verbs: [Owned<StaffVerb>] = []
 
   public mutating func add(_ values: Migration...) { migrations += values.map(own) }
@@ -77,6 +78,7 @@ public struct FeatureBuilder: Sendable {
   public mutating func add(_ values: CalendarSource...) { calendarSources += values.map(own) }
   public mutating func add(_ values: DataResource...) { dataResources += values.map(own) }
   public mutating func add(_ values: Retention...) { retentions += values.map(own) }
+  public mutating func add(_ values: Chore...) { chores += values.map(own) }
   public mutating func add(_ values: StaffVerb...) { verbs += values.map(own) }
 
   private func own<Value: Sendable>(_ value: Value) -> Owned<Value> { Owned(owner: owner, value: value) }

@@ -34,6 +34,7 @@ public struct Kernel: Sendable {
   public let calendarSources: [CalendarSource]
   public let dataResources: [DataResource]
   public let retentions: [Retention]
+  public let chores: [Chore]
   public let verbs: [StaffVerb]
   /// The commands under which the verbs stand; one that bears a listing's name stands with it.
   public let verbGroups: [StaffVerb.Group]
@@ -104,6 +105,7 @@ public struct Kernel: Sendable {
     calendarSources = try ordered(builder.calendarSources, "calendar source") { $0.id }
     dataResources = try ordered(builder.dataResources, "data resource") { $0.name }
     retentions = try ordered(builder.retentions, "retention") { $0.id }
+    chores = try ordered(builder.chores, "chore") { $0.id }
     verbs = try ordered(builder.verbs, "command") { "\($0.group.name) \($0.name)" }
     // A group of verbs is a command, or stands with the listing of its name.
     let groups = Dictionary(grouping: builder.verbs) { $0.value.group }.compactMap { group, verbs in

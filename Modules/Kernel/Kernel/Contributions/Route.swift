@@ -112,6 +112,8 @@ public enum Answer: Sendable {
   case file(Attachment)
   /// A document made as PDF when it is asked for; never kept nor shared.
   case paper(Paper)
+  /// Rows as a file for spreadsheets, of that name without suffix; never kept nor shared.
+  case workbook(VerbTable, name: String)
   /// Nothing stands at that address; the sentence says where to look instead.
   case notFound(String)
   /// The record asks for more than the reader holds.

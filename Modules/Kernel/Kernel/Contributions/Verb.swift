@@ -68,6 +68,8 @@ public struct VerbArgument: Sendable, Hashable {
     case count
     /// A day, `2026-05-12`.
     case day
+    /// An hour in Paris, `14:30`.
+    case time
     /// An amount in euros, `1250,50`.
     case amount
     /// One of these words.
@@ -98,6 +100,7 @@ public struct VerbArgument: Sendable, Hashable {
     case .text: return "TEXTE"
     case .count: return "N"
     case .day: return "AAAA-MM-JJ"
+    case .time: return "HH:MM"
     case .amount: return "EUROS"
     case .choice(let words): return words.joined(separator: "|")
     case .path: return "CHEMIN"
@@ -118,6 +121,9 @@ public struct VerbArgument: Sendable, Hashable {
     case .day:
       PartialDate(value)?.day == nil
         ? "« \(value) » n’est pas une date comme 2026-05-12 (\(isRequired ? placeholder : option))." : nil
+    case .time:
+      ClockTime.isOne(value)
+        ? nil : "« \(value) » n’est pas une heure comme 14:30 (\(isRequired ? placeholder : option))."
     case .amount:
       Money(value) == nil
         ? "« \(value) » n’est pas un montant comme 1250,50 (\(isRequired ? placeholder : option))." : nil
@@ -134,7 +140,16 @@ public struct VerbArgument: Sendable, Hashable {
 public struct VerbCall: Sendable {
   /// When it is called and where the site stands, as a page would be asked for: what a verb does, a form may do too.
   public let request: PageRequest
+  /// Where the files are kept that it attaches to records; nil while it is only read.
+  public private(set) var files: FileStore?
   private let values: [String: String]
+
+  /// The same call, with a place for files.
+  public func keeping(in files: FileStore) -> VerbCall {
+    var call = self
+    call.files = files
+    return call
+  }
 
   /// - Parameter words: what stands after the verb.
   /// - Throws: ``Sentence`` that says which word is wrong and what there is.

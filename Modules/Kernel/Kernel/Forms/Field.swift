@@ -10,6 +10,12 @@ public struct Field: Sendable {
     /// A web address.
     case url
     case phone
+    /// A whole number within bounds.
+    case number(ClosedRange<Int>)
+    /// A day, `2026-05-12`.
+    case day
+    /// An hour in Paris, `14:30`.
+    case time
     /// One of the options; the first one that is empty stands for no choice.
     case choice([FilterField.Option])
     /// A box to tick; its value is `yes` or empty.
@@ -62,6 +68,16 @@ public struct Field: Sendable {
     case .phone:
       return value.wholeMatch(of: /[+0-9][0-9 .()\-]{5,24}/) == nil
         ? FieldProblem(name, "« \(value) » n’est pas un numéro de téléphone, comme 01 23 45 67 89.") : nil
+    case .number(let range):
+      return Int(value).map(range.contains) == true
+        ? nil
+        : FieldProblem(
+          name, "« \(label) » est un nombre entier entre \(range.lowerBound) et \(range.upperBound).")
+    case .day:
+      return PartialDate(value)?.day == nil
+        ? FieldProblem(name, "« \(value) » n’est pas une date comme 2026-05-12.") : nil
+    case .time:
+      return ClockTime.isOne(value) ? nil : FieldProblem(name, "« \(value) » n’est pas une heure comme 14:30.")
     case .choice(let own):
       return (options ?? own).contains { $0.value == value }
         ? nil : FieldProblem(name, "« \(label) » : choisissez dans la liste.")
@@ -75,7 +91,7 @@ public struct Field: Sendable {
     case .choice: "Choisissez « \(label) »."
     case .flag: "Cochez « \(label) » pour continuer."
     case .files: "Joignez « \(label) »."
-    case .line, .text, .email, .url, .phone: "Renseignez « \(label) »."
+    case .line, .text, .email, .url, .phone, .number, .day, .time: "Renseignez « \(label) »."
     }
   }
 

@@ -53,9 +53,10 @@ public enum FormScene: Sendable {
   ///   - values: what the fields start with, by name.
   ///   - options: the choices of fields that depend on the records, by name.
   ///   - hidden: names of fields that are not asked this time.
+  ///   - asked: fields that the record words in its own way, by the name under which the form declares them.
   case open(
     Page, over: Access = .everyone, values: [String: String] = [:], options: [String: [FilterField.Option]] = [:],
-    hidden: Set<String> = [])
+    hidden: Set<String> = [], asked: [String: Field] = [:])
   /// The form cannot be sent now; the page says why.
   case closed(Page)
   case notFound(String)

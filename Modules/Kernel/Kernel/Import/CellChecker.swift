@@ -46,10 +46,7 @@ struct CellChecker {
       }
       return .scalar(date.databaseValue)
     case .time:
-      let parts = text.split(separator: ":").map { Int($0) ?? 99 }
-      guard text.utf8.count == 5, parts.count == 2, parts[0] < 24, parts[1] < 60 else {
-        throw problem("Attendu : une heure de la forme 14:30.")
-      }
+      guard ClockTime.isOne(text) else { throw problem("Attendu : une heure de la forme 14:30.") }
       return .scalar(text.databaseValue)
     case .integer:
       guard let number = Int(text), number >= 0 else { throw problem("Attendu : un nombre entier, positif ou nul.") }

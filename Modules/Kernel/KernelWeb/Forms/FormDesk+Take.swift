@@ -21,7 +21,7 @@ extension FormDesk {
       switch try form.scene(request, db) {
       case .notFound(let sentence): return try site.notFound(sentence, visit, request, db)
       case .closed(let page): return try site.page(page, 409, visit, request, db, form: [])
-      case .open(_, let over, _, _, _):
+      case .open(_, let over, _, _, _, _):
         return request.viewer.may(over) ? nil : try site.denied(visit, request, db)
       }
     }
@@ -131,11 +131,11 @@ extension FormDesk {
     if let former = try SentForm.find(journal.db, token: token.hash) {
       return reply(to: former.leading(visit), token.secret(key))
     }
-    guard case .open(_, let over, _, let options, let hidden) = try form.scene(request, journal.db),
+    guard case .open(_, let over, _, let options, let hidden, let asked) = try form.scene(request, journal.db),
       request.viewer.may(form.access), request.viewer.may(over)
     else { throw Refused(status: 409, problems: [FieldProblem(nil, "Ce formulaire ne peut plus être envoyé.")]) }
     var problems = sent.problems
-    for field in form.fields where !hidden.contains(field.name) {
+    for field in form.fields(hidden: hidden, asked: asked) {
       if case .files = field.kind {
         if field.isRequired, sent.files[field.name, default: []].isEmpty,
           !problems.contains(where: { $0.field == field.name })

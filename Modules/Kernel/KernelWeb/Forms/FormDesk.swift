@@ -46,10 +46,10 @@ struct FormDesk: Sendable {
     switch try form.scene(request, db) {
     case .notFound(let sentence): return try site.notFound(sentence, visit, request, db)
     case .closed(let page): return try site.page(page, attempt.status, visit, request, db, form: [])
-    case .open(let page, let over, let values, let options, let hidden):
+    case .open(let page, let over, let values, let options, let hidden, let asked):
       guard request.viewer.may(over) else { return try site.denied(visit, request, db) }
       let printer = try printed(
-        form, attempt, visit, request, db, values: values, options: options, hidden: hidden)
+        form, attempt, visit, request, db, values: values, options: options, hidden: hidden, asked: asked)
       let title = attempt.problems.isEmpty ? nil : "Erreur : \(page.title)"
       return try site.page(
         page.headed(title), attempt.status, visit, request, db, alert: printer.summary, form: printer.nodes)
@@ -58,12 +58,13 @@ struct FormDesk: Sendable {
 
   private func printed(
     _ form: Form, _ attempt: Attempt, _ visit: Visit, _ request: PageRequest, _ db: Database,
-    values: [String: String] = [:], options: [String: [FilterField.Option]] = [:], hidden: Set<String> = []
+    values: [String: String] = [:], options: [String: [FilterField.Option]] = [:], hidden: Set<String> = [],
+    asked: [String: Field] = [:]
   ) throws -> FormPrinter {
     FormPrinter(
       form: form, address: Link.site(visit.address) ?? .page(form.pattern),
       token: try (attempt.token ?? token(form, request, db)).text, values: attempt.values ?? values, options: options,
-      hidden: hidden, problems: attempt.problems)
+      fields: form.fields(hidden: hidden, asked: asked), problems: attempt.problems)
   }
 
   private func token(_ form: Form, _ request: PageRequest, _ db: Database) throws -> FormToken {

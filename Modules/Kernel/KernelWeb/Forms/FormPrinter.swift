@@ -9,7 +9,8 @@ struct FormPrinter {
   let token: String
   let values: [String: String]
   let options: [String: [FilterField.Option]]
-  let hidden: Set<String>
+  /// What is asked this time.
+  let fields: [Field]
   let problems: [FieldProblem]
 
   /// The name of the hidden field that carries the token.
@@ -18,7 +19,7 @@ struct FormPrinter {
   static let trapField = "site_internet"
 
   var nodes: [Node] {
-    let isMultipart = form.fields.contains { if case .files = $0.kind { true } else { false } }
+    let isMultipart = fields.contains { if case .files = $0.kind { true } else { false } }
     let encoding: [Attribute] = isMultipart ? [.set("enctype", "multipart/form-data")] : []
     return [
       element(
@@ -29,7 +30,7 @@ struct FormPrinter {
         Node.void(
           "input", [.set("type", "hidden"), .set("name", Self.tokenField), .set("value", token)])
         if form.access == .everyone, !form.fields.isEmpty { trap }
-        for field in form.fields where !hidden.contains(field.name) { self.field(field) }
+        for field in fields { self.field(field) }
         element("p") { element("button", .set("type", "submit")) { French.typeset(form.button) } }
       }
     ]
@@ -45,7 +46,7 @@ struct FormPrinter {
       element("ul") {
         for problem in problems {
           element("li") {
-            if let name = problem.field, form.fields.contains(where: { $0.name == name }) {
+            if let name = problem.field, fields.contains(where: { $0.name == name }) {
               anchor(.fragment(id(name))) { French.typeset(problem.sentence) }
             } else {
               French.typeset(problem.sentence)
@@ -129,6 +130,12 @@ struct FormPrinter {
     case .email: return input("email", .set("inputmode", "email"))
     case .url: return input("url", .set("inputmode", "url"))
     case .phone: return input("tel")
+    case .number(let range):
+      return input(
+        "number", .set("inputmode", "numeric"), .set("min", String(range.lowerBound)),
+        .set("max", String(range.upperBound)))
+    case .day: return input("date")
+    case .time: return input("time")
     case .text(let rows):
       return element("textarea", attributes: attributes + [.set("rows", String(rows))]) {
         // A browser drops the first line end of a text box.

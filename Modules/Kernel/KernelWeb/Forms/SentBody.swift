@@ -12,6 +12,11 @@ struct SentBody: Sendable {
 }
 
 extension Form {
+  /// The fields that are asked this time, each as the record words it.
+  func fields(hidden: Set<String>, asked: [String: Field]) -> [Field] {
+    fields.filter { !hidden.contains($0.name) }.map { asked[$0.name] ?? $0 }
+  }
+
   /// The values of the form's own fields, tidied: nothing that it does not declare gets any further.
   func values(of sent: SentBody) -> [String: String] {
     var values: [String: String] = [:]

@@ -70,7 +70,11 @@ public struct WebService: Sendable {
       logger: logger)
     application.addServices(
       Background { await courier.runUntilCancelled() },
-      Background { await Housekeeping(kernel: kernel, store: store, files: files, clock: clock, logger: logger).run() })
+      Background {
+        await Housekeeping(
+          kernel: kernel, store: store, files: files, site: address, clock: clock, logger: logger
+        ).run()
+      })
     try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
   }
 

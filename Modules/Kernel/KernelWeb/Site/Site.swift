@@ -57,6 +57,8 @@ public struct Site: Sendable {
     case .file(let file): return Reply(file: file)
     case .paper(let paper):
       return Reply(paper: try SheetDocument(request.kernel, db, paper).printed(request.kernel, site: address))
+    case .workbook(let table, let name):
+      return Reply(Content(Workbook.type, try Workbook.bytes(of: table, title: name), filename: "\(name).xlsx"))
     case .notFound(let sentence): return try notFound(sentence, visit, request, db)
     case .denied: return try denied(visit, request, db)
     case .redirect(let link): return .redirect(link.address)
