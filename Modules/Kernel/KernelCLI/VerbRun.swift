@@ -21,7 +21,12 @@ struct VerbRun {
     case .writes(let write): print(try kernel.write(to: store, by: actor, at: now) { try write(call, $0) })
     case .asks(let write):
       // What it would do is what it does, undone.
-      let plan = try store.rehearse(by: actor, at: now) { try write(call, $0) }
+      let (plan, changes) = try store.rehearse(by: actor, at: now) { journal in
+        let before = journal.db.totalChangesCount
+        let plan = try write(call, journal)
+        return (plan, journal.db.totalChangesCount - before)
+      }
+      guard changes > 0 else { return print(plan) }
       guard try isConfirmed(plan) else { return }
       _ = try kernel.write(to: store, by: actor, at: now) { try write(call, $0) }
       print("C’est fait.")
@@ -35,7 +40,11 @@ struct VerbRun {
         try save(paper.pdf, to: file, choosing: "avec --into un dossier")
       }
     case .sends(let papers, let plan, let send):
-      guard try isConfirmed(try await store.read { [call] db in try plan(call, db) }) else { return }
+      let (told, isAny) = try await store.read { [call] db in
+        (try plan(call, db), try !papers(call, db).isEmpty)
+      }
+      guard isAny else { return print(told) }
+      guard try isConfirmed(told) else { return }
       let made = try await printed(papers, store)
       print(try kernel.write(to: store, by: actor, at: now) { try send(call, $0, made) })
     }

@@ -22,7 +22,8 @@ extension Figure {
         let members = history.members(on: period.last).filter { member in
           member.place.map { PopulationLevel($0.kind) == level } ?? false
         }
-        guard !members.isEmpty else { return nil }
+        // Where no source gives a number, nothing can be counted: that is not nobody.
+        guard members.contains(where: { $0.place?.population != nil }) else { return nil }
         let held = Set(members.compactMap { $0.place?.code })
         let holders = Dictionary(members.map { ($0.place?.code ?? "", 1) }, uniquingKeysWith: +)
         var told: Set<String> = []
