@@ -22,7 +22,7 @@ import Testing
 
   @Test func everyHelpTextHasAnExample() throws {
     let groups =
-      ["import", "migrate", "figures", "audit", "doctor", "format", "users", "mail", "purge", "export"]
+      ["import", "migrate", "figures", "audit", "doctor", "format", "users", "mail", "purge", "chores", "export"]
       + kernel.listings.map { $0.name }
     var commands: [[String]] = [[]] + groups.map { [$0] } + [["figures", "list"], ["figures", "show"]]
     for verb in ["invite", "list", "show", "grant", "revoke", "sessions", "remove"] {

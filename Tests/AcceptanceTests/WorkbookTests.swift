@@ -24,7 +24,8 @@ import Testing
       try unzip.run()
       let data = pipe.fileHandleForReading.readDataToEndOfFile()
       unzip.waitUntilExit()
-      #expect(unzip.terminationStatus == 0)
+      // A workbook without a text has no such part.
+      #expect(unzip.terminationStatus == 0 || name.hasSuffix("sharedStrings.xml"))
       return String(decoding: data, as: UTF8.self)
     }
     func inner(_ text: String, _ from: String, _ to: String) -> String {
@@ -64,7 +65,9 @@ import Testing
 
   @Test func anEmptyTableIsAWorkbookToo() throws {
     let empty = VerbTable(columns: [], rows: [], summary: "")
-    #expect(try parts(of: try Workbook.bytes(of: empty, title: "")).names.contains("name=\"Feuille\""))
+    let parts = try parts(of: try Workbook.bytes(of: empty, title: ""))
+    #expect(parts.names == "<sheets><sheet name=\"Feuille\" sheetId=\"1\" r:id=\"rId1\"/></sheets>")
+    #expect(parts.texts.isEmpty)
   }
 
   @Test func everyListIsSavedByTheTerminalAndABadPlaceIsTold() throws {
