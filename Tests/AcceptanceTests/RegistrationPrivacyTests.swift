@@ -33,9 +33,11 @@ import Testing
       page.status == 200 && page.body.contains("zeb@exemple.fr") && page.body.contains("39\u{A0}places libres sur 40"))
     #expect(page.body.contains("&lt;b>Coquecigrue&lt;/b>") || page.body.contains("&lt;b&gt;Coquecigrue&lt;/b&gt;"))
     let csv = try await eve.get(list + "/csv")
+    let code = try #require(try desk.rows("code").first)
+    #expect(code.wholeMatch(of: /[ACDEFGHJKMNPQRTUVWXY34679]{6}/) != nil)
     #expect(
       csv.body
-        == "n°,nom,organisation,courriel,état,demandée le,confirmée le\r\n1,'=SOMME(A1),<b>Coquecigrue</b>,zeb@exemple.fr,Confirmée,2026-01-15,2026-01-15\r\n"
+        == "n°,nom,fonction,organisation,courriel,venue,état,code,demandée le,confirmée le\r\n1,'=SOMME(A1),,<b>Coquecigrue</b>,zeb@exemple.fr,Sur place,Confirmée,\(code),2026-01-15,2026-01-15\r\n"
     )
     #expect(csv.headers["content-disposition"]?.contains("inscriptions-\(desk.key).csv") == true)
     #expect(try await eve.get(desk.event).body.contains("href=\"\(list)\""))
@@ -43,7 +45,7 @@ import Testing
 
     let bob = try await client("bob@exemple.fr", Grant(.team, scope: "faq"))
     let ada = try await client("ada@exemple.fr", Grant(.contact, scope: "nantes-metropole", kind: .technical))
-    for path in [list, list + "/csv"] {
+    for path in [list, list + "/csv", list + "/1"] {
       for client in [bob, ada] { #expect(try await client.get(path).status == 403, "\(path)") }
       let visit = try await desk.visitor.get(path)
       #expect(visit.status != 200 && !visit.body.contains("zeb@"), "\(path)")
@@ -134,6 +136,10 @@ import Testing
       ([desk.key, "--until", "demain"], "« demain » n’est pas une date comme 2026-05-12"),
       ([desk.key, "--note"], "Il manque la valeur de --note TEXTE."), ([desk.key, "40"], "« 40 » est de trop."),
       ([desk.key, "--capacity", "4", "--unlimited"], "Choisissez --capacity ou --unlimited"),
+      ([desk.key, "--capacity-online", "4"], "personne n’y vient en ligne"),
+      ([desk.key, "--offer-hours", "4", "--offer-at-once"], "Choisissez --offer-hours ou --offer-at-once"),
+      ([desk.key, "--group", "21"], "une personne inscrit 20 collègues au plus"),
+      ([desk.key, "--approval", "oui"], "« oui » ne convient pas à --approval. Il y a : yes, no."),
       ([desk.key, "--from=2026-02-02", "--until=2026-02-01"], "vient avant le premier"),
     ] as [([String], String)] {
       let verb = try #require(desk.site.kernel.verbs.first { $0.name == "open" })
@@ -145,7 +151,7 @@ import Testing
         "\($0)".contains(sentence)
       }
     }
-    for name in ["open", "close", "list", "cancel"] {
+    for name in ["open", "close", "list", "add", "cancel", "approve", "decline", "offer", "invite", "questions"] {
       let help = try Program("rtes").run(["registrations", name, "--help"])
       #expect(
         help.status == 0 && help.output.contains("Exemple") && help.output.contains("rtes registrations \(name) "))

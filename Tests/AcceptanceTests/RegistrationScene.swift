@@ -70,7 +70,7 @@ final class RegistrationScene {
 
   /// The path of the link that a mail about a registration holds.
   func link(_ mail: String) throws -> String {
-    String(try #require(mail.firstMatch(of: /\/inscriptions\/[A-Za-z0-9_\-]{43}(\/annuler)?/)).output.0)
+    String(try #require(mail.firstMatch(of: /\/inscriptions\/[A-Za-z0-9_\-]{43}(\/annuler|\/accepter)?/)).output.0)
   }
 
   /// The state of each registration, by address.
@@ -86,6 +86,22 @@ final class RegistrationScene {
     try site.store.read {
       try String.fetchAll($0, sql: "SELECT CAST(\(column) AS TEXT) FROM registration WHERE \(condition) ORDER BY id")
     }
+  }
+
+  /// The number of the registration of an address, as `rtes registrations list` gives it.
+  func number(_ email: String) throws -> String { try #require(try rows("id", where: "email = '\(email)'").first) }
+
+  /// Runs what the site does every hour about the clubs.
+  /// - Returns: how much each did, without those that had nothing to do.
+  @discardableResult
+  func hourly() throws -> [String: Int] {
+    let request = PageRequest(kernel: site.kernel, now: site.clock.now)
+    var done: [String: Int] = [:]
+    for chore in site.kernel.chores where chore.id.hasPrefix("clubs/") {
+      let count = try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { try chore.run($0, request) }
+      if count > 0 { done[chore.id] = count }
+    }
+    return done
   }
 
   func change(_ sql: String) throws {

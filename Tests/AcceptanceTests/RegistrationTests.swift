@@ -106,18 +106,26 @@ import Testing
       ])
     #expect(try await desk.mails(to: "trois@exemple.fr").last?.contains("Une place s’est libérée") == true)
 
-    // More places let people in; fewer put nobody out.
-    let more = try desk.rtes("open", desk.key, "--capacity", "5")
+    // More places let people in; there are never fewer than are taken.
+    let more = try desk.rtes("open", desk.key, "--capacity", "2")
     #expect(more.hasSuffix("1\u{A0}personne quitte la liste d’attente."))
-    try desk.rtes("open", desk.key, "--capacity", "1")
+    #expect {
+      try desk.rtes("open", desk.key, "--capacity", "1", "--note", "Trop petit.")
+    } throws: {
+      "\($0)"
+        == "« Club fictif » ne peut pas avoir 1\u{A0}place (sur place) : 2\u{A0}places sont prises ou proposées. Gardez-en au moins autant, ou annulez d’abord des inscriptions. Rien n’a changé."
+    }
+    #expect(try await desk.visitor.get(desk.form).body.contains("Trop petit.") == false)
     #expect(try desk.states().values.count { $0 == "confirmed" } == 2)
     _ = try await desk.register("quatre", "quatre@exemple.fr")
     #expect(try desk.states()["quatre@exemple.fr"] == "waiting")
-    let id = try #require(try desk.rows("id", where: "email = 'trois@exemple.fr'").first)
+    let id = try desk.number("trois@exemple.fr")
     #expect(try desk.rtes("cancel", id).hasPrefix("L’inscription \(id) est annulée."))
-    #expect(try desk.states()["quatre@exemple.fr"] == "waiting")
-    #expect(try desk.rtes("open", desk.key, "--unlimited").contains("Sans limite de places"))
     #expect(try desk.states()["quatre@exemple.fr"] == "confirmed")
+    _ = try await desk.register("cinq", "cinq@exemple.fr")
+    #expect(try desk.states()["cinq@exemple.fr"] == "waiting")
+    #expect(try desk.rtes("open", desk.key, "--unlimited").contains("Sans limite de places"))
+    #expect(try desk.states()["cinq@exemple.fr"] == "confirmed")
   }
 
   @Test func aLinkExpiresAndTheRequestIsForgotten() async throws {

@@ -20,13 +20,15 @@ enum EventListing: Listing {
 
   static func sheet(_ db: Database, key: String) throws -> Sheet? {
     guard let event = try Event.find(db, key: key) else { return nil }
-    let programme = try ProgrammeItem.fetchAll(
-      db, sql: "SELECT * FROM programme_item WHERE event = ? ORDER BY position", arguments: [key])
     let resources = try EventResource.fetchAll(
       db, sql: "SELECT * FROM resource WHERE event = ? ORDER BY kind, key", arguments: [key])
-    return try event.sheet(db).adding(
-      .section("Déroulé", unlessEmpty: programme.map { $0.item() })
-        + .section("Ressources", unlessEmpty: resources.map { $0.item() }))
+    let told = try event.sheet(db)
+    let whole = Sheet(
+      told.record, kind: told.kind, title: told.title, lead: told.lead, sources: Array(told.sources.dropFirst()),
+      blocks: try EventChange.banner(of: event, db) + told.blocks)
+    return whole.adding(
+      try EventProgramme.of(db, event: key).blocks(of: event)
+        + .section("Ressources", unlessEmpty: try resources.map { try $0.item(db) }))
   }
 
   static func keys(_ db: Database) throws -> [String] { try String.fetchAll(db, sql: "SELECT key FROM event") }
@@ -101,16 +103,6 @@ extension EventFilter {
     kinds = try EventKind.named(query.kind).map { [$0] } ?? []
     theme = query.theme
     search = query.search
-  }
-}
-
-extension ProgrammeItem {
-  func item() -> Item {
-    let hours = [startsAt, endsAt].compactMap { $0 }.joined(separator: "–")
-    let mark = [onDate?.text, hours.isEmpty ? nil : hours].compactMap { $0 }.joined(separator: ", ")
-    return Item(
-      mark: mark.isEmpty ? nil : mark, [.text(title)], detail: detail.map { [.text($0)] } ?? [],
-      record: RecordID("programme_item", "\(event)/\(position)"))
   }
 }
 

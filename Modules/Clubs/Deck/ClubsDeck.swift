@@ -10,9 +10,13 @@ extension DeckPart {
     guard !clubs.isEmpty else { return [] }
     let themes = try ClubTheme.fetchAll(
       db, sql: "SELECT * FROM club_theme WHERE year = ? ORDER BY position, label", arguments: [request.period.year])
-    let notes: [Block] =
-      themes.isEmpty
-      ? [] : [.paragraph([.text("Thèmes de l’année : \(themes.map(\.label).joined(separator: " ; ")).")])]
+    let areas = try Computation.Breakdown.byClubArea(CountedEvent.once(clubs), db).lines
+    let told = [
+      ("Thèmes de l’année", themes.map(\.label)), ("Clubs par zone", areas.map { "\($0.title), \($0.value)" }),
+    ]
+    let notes = told.filter { !$0.1.isEmpty }.map { title, words in
+      Block.paragraph([.text("\(title) : \(words.joined(separator: " ; ")).")])
+    }
     return [
       Slide(
         "Les clubs régionaux en \(request.period.text)", layout: .columns, notes: notes, sources: clubs.map(\.record),

@@ -12,4 +12,6 @@ struct ProgrammeItem: Codable, FetchableRecord, Sendable, Hashable {
   let endsAt: String?
   let title: String
   let detail: String?
+  /// The position of one of the event's places; nil where it has but one.
+  let place: Int?
 }

@@ -1,14 +1,19 @@
 import Commons
 import GRDB
 import Kernel
-import Markup
 
 extension Figure {
   static let clubsHeld = Figure(
     "clubs.held", title: "Clubs régionaux tenus", unit: Unit("club régional tenu", "clubs régionaux tenus"),
     definition: "Les événements de nature « club » et d’état « tenu », comptés dans l’année de leur premier jour."
   ) { db, period in
-    Computation(counting: try clubs(in: period, db).map { .init($0.record, label: "\($0.dateText) · \($0.title)") })
+    let clubs = try clubs(in: period, db)
+    let counted = CountedEvent.once(clubs)
+    return Computation(
+      clubs.count, records: clubs.map(\.counted),
+      breakdowns: [
+        try .byRegion(counted, db), try .byClubArea(counted, db), try .byTheme(counted, db), .byMode(counted),
+      ].told)
   }
 
   static let clubRegions = Figure(
@@ -25,12 +30,27 @@ extension Figure {
     return Computation(counting: regions.map { .init($0.record, label: $0.name) })
   }
 
+  static let clubAreas = Figure(
+    "clubs.areas", title: "Zones de club où un club s’est tenu", unit: Unit("zone de club", "zones de club"),
+    definition:
+      "Les zones dont un club au moins s’est tenu dans l’année. Une zone est l’aire d’un club avec sa chambre régionale de l’ESS, et peut réunir deux régions administratives : Provence-Alpes-Côte d’Azur et Corse font deux régions et une zone."
+  ) { db, period in
+    let clubs = try clubs(in: period, db)
+    let lines = try Computation.Breakdown.byClubArea(CountedEvent.once(clubs), db).lines
+    return Computation(
+      counting: lines.map { .init(RecordID("club_area", $0.subject), label: $0.title) })
+  }
+
   static let clubParticipants = Figure(
     "clubs.participants", title: "Participants des clubs (entrées)",
     unit: Unit("participant·e aux clubs", "participant·e·s aux clubs"),
     definition:
       "La somme des affluences exactes des clubs tenus dans l’année ; une personne venue deux fois compte deux fois."
-  ) { db, period in try attendance(of: clubs(in: period, db)) }
+  ) { db, period in
+    try AttendanceTally(clubs(in: period, db), db).sum {
+      [try .byRegion($0, db), try .byTheme($0, db), .byMode($0)]
+    }
+  }
 
   static let clubsPlanned = Figure(
     "clubs.planned", title: "Clubs annoncés par le programme de travail", unit: Unit("club annoncé", "clubs annoncés"),
@@ -43,17 +63,5 @@ extension Figure {
     filter.year = period.year
     filter.asOf = period.lastDay
     return try filter.events(db)
-  }
-
-  /// The sum of exact attendances, told with how many events it covers and how many do not say; nil when none says.
-  static func attendance(of events: [Event]) -> Computation? {
-    let tally = Tally(events.map(\.attendance))
-    guard tally.exact > 0 else { return nil }
-    var coverage = "\(French.count(tally.exact, "événement donne", "événements donnent")) un nombre exact"
-    if tally.approximate > 0 { coverage += ", \(tally.approximate) un nombre approché, qui ne s’additionne pas" }
-    coverage += ", \(tally.silent) ne \(tally.silent < 2 ? "dit" : "disent") rien."
-    return Computation(
-      tally.total, coverage: coverage,
-      records: events.map { .init($0.record, label: "\($0.dateText) · \($0.title)", adds: $0.attendance) })
   }
 }

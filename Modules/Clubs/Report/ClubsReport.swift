@@ -15,7 +15,7 @@ extension ReportSection {
       return texts + [.empty("Aucun club n’est enregistré pour \(period.text).")]
     }
     return try texts + [
-      .figures(["clubs.held", "clubs.regions", "clubs.participants"]),
+      .figures(["clubs.held", "clubs.regions", "clubs.areas", "clubs.participants"]),
       .columns([[.tiles(try clubMap(db, period))], [.chart(try modes(of: clubs, in: period, db))]]),
     ] + themes(period, db) + areas(of: clubs, in: period, db)
       + [.section("Tous les clubs en détail", [.list(try clubs.map { try $0.detailedItem(db) })])]
@@ -41,7 +41,7 @@ extension ReportSection {
             SELECT owner FROM event_regions WHERE target IN (SELECT target FROM club_area_regions WHERE owner = ?)
             """, arguments: [area.key]))
       let held = clubs.filter { keys.contains($0.key) }
-      let tally = Tally(held.map(\.attendance))
+      let tally = try AttendanceTally(held, db)
       let chamber = try area.cress.flatMap { try Organisation.find(db, key: $0) }
       return [
         [.text(area.name)], chamber.map { [.linked($0.name, .record($0.record))] } ?? ["—"],
@@ -54,7 +54,8 @@ extension ReportSection {
       "Clubs tenus en \(period.text), par zone",
       columns: ["Zone", "Chambre régionale", "Depuis", "Clubs tenus", "Affluences connues"], numeric: [3, 4], rows: rows
     )
-    return [.section("Les zones de clubs", [.table(table)])]
+    let told = try AttendanceTally(clubs, db).sentence(of: "clubs")
+    return [.section("Les zones de clubs", [.table(table)] + told)]
   }
 
   /// How the clubs of each région met.

@@ -19,7 +19,19 @@ extension ReportSection {
     return texts + [
       .figures(["events.organised", "events.webinars", "events.participants"]),
       .chart(months(of: events, kinds, in: period)),
-    ] + sections
+    ] + sections + .section("Déplacés ou annulés", unlessEmpty: try changed(in: period, db))
+  }
+
+  /// What did not take place as it was announced, with what is known of it.
+  private static func changed(in period: Period, _ db: Database) throws -> [Item] {
+    let moved = try Event.moved(in: period, db).map { ($0, EventChangeKind.moved) }
+    let cancelled = try Event.cancelled(in: period, db).map { ($0, EventChangeKind.cancelled) }
+    return try (moved + cancelled).map { event, kind in
+      var item = event.item()
+      let told = try EventChange.latest(db, event.key, kind)?.sentence ?? event.note
+      item.detail = told.map { [.text($0)] } ?? []
+      return item
+    }
   }
 
   /// The calendar of the year, month by month, as an annex.

@@ -27,8 +27,9 @@ extension YearFacet {
     let events = try filter.events(db).filter { $0.kind != .milestone }
     let clubs = events.filter { $0.kind == .club }
     let others = events.filter { $0.kind != .club }
-    return .section("Clubs régionaux", unlessEmpty: clubs.map { $0.shortItem() })
-      + .section("Autres événements", unlessEmpty: others.map { $0.shortItem() })
+    let told = try AttendanceTally(clubs.filter { $0.status == .held }, db).sentence(of: "clubs")
+    let held = clubs.isEmpty ? [] : [Block.section("Clubs régionaux", [.list(clubs.map { $0.shortItem() })] + told)]
+    return held + .section("Autres événements", unlessEmpty: others.map { $0.shortItem() })
   }
 
   /// The events at which somebody spoke who holds a function in the organisation.

@@ -36,7 +36,7 @@ extension EnglishSummary {
           """
           In a club, elected members and civil servants of one région meet as peers on a theme of their choice, most often \
           with the région’s chamber of the social and solidarity economy (CRESS). Beside the clubs the network holds webinars, \
-          visits and conferences that are open to all régions.
+          visits and conferences that are open to all régions.\(online(clubs + others))
           """)
       ]),
       .columns([
@@ -44,6 +44,15 @@ extension EnglishSummary {
         [.figures(["clubs.participants", "events.participants"])] + byKind(others, period),
       ]),
     ] + (try byRegion(clubs, db, period))
+  }
+
+  /// How many could be followed from afar; nothing where no mode is known.
+  private static func online(_ events: [Event]) -> String {
+    let known = events.filter { $0.mode != .notRecorded }
+    let online = known.count { $0.mode != .onSite }
+    return known.isEmpty
+      ? ""
+      : " Of the \(English.number(known.count)) gatherings whose mode is known, \(English.number(online)) could be followed online."
   }
 
   private static func regions(of clubs: [Event], _ db: Database) throws -> [Territory: [Event]] {

@@ -1,6 +1,7 @@
 import Commons
 import GRDB
 import Kernel
+import Markup
 
 extension HomePanel {
   /// What comes next; when nothing does, the last gatherings held.
@@ -10,14 +11,16 @@ extension HomePanel {
     filter.statuses = [.planned]
     filter.limit = 5
     let coming = try filter.events(db)
-    guard coming.isEmpty else { return .section("Prochains rendez-vous", unlessEmpty: coming.map { $0.item() }) }
+    guard coming.isEmpty else {
+      return .section("Prochains rendez-vous", unlessEmpty: try coming.items(db, for: request))
+    }
     var last = EventFilter()
     last.before = request.today.description
     last.statuses = [.held]
     last.kinds = EventKind.allCases.filter { $0 != .milestone }
     last.latestFirst = true
     last.limit = 5
-    return .section("Derniers rendez-vous", unlessEmpty: try last.events(db).map { $0.item() })
+    return .section("Derniers rendez-vous", unlessEmpty: try last.events(db).items(db))
   }
 }
 
@@ -25,22 +28,41 @@ extension Facet {
   static let organisationEvents = Facet("clubs/organisation", order: 20, about: "organisation") { db, key in
     var filter = EventFilter()
     filter.organisation = key
-    filter.latestFirst = true
-    return .section("Événements", unlessEmpty: try filter.events(db).map { $0.item() })
+    return try filter.section("Événements", "avec", key, db)
   }
 
   static let territoryEvents = Facet("clubs/territory", order: 20, about: "territory") { db, code in
     var filter = EventFilter()
     filter.region = code
-    filter.latestFirst = true
-    return .section("Clubs et événements", unlessEmpty: try filter.events(db).map { $0.item() })
+    return try filter.section("Clubs et événements", "region", code, db)
   }
 
   static let themeEvents = Facet("clubs/theme", order: 20, about: "theme") { db, key in
     var filter = EventFilter()
     filter.theme = key
+    return try filter.section("Événements", "theme", key, db)
+  }
+}
+
+extension EventFilter {
+  /// More events than these are left to the agenda.
+  private static let most = 60
+
+  /// The latest events of a record as a part of its page, and the way to the others in the agenda.
+  /// - Parameter parameter: how the agenda asks for the same.
+  fileprivate func section(_ title: String, _ parameter: String, _ key: String, _ db: Database) throws -> [Block] {
+    var filter = self
     filter.latestFirst = true
-    return .section("Événements", unlessEmpty: try filter.events(db).map { $0.item() })
+    filter.limit = Self.most
+    let events = try filter.events(db)
+    guard !events.isEmpty else { return [] }
+    var blocks: [Block] = [.list(try events.items(db))]
+    let count = events.count < Self.most ? events.count : try filter.count(db)
+    if count > events.count {
+      let agenda = Link.page(ClubsPages.agenda).adding(query: [(parameter, key)])
+      blocks.append(.paragraph([.linked("Les \(French.number(count)) événements, dans l’agenda", .link(agenda))]))
+    }
+    return [.section(title, blocks)]
   }
 }
 

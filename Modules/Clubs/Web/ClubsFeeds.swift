@@ -25,8 +25,13 @@ extension CalendarSource {
   static let gatherings = CalendarSource("clubs") { db, region in
     var filter = EventFilter()
     filter.region = region
+    filter.latestFirst = true
+    filter.limit = most
     return try filter.events(db).map(\.calendarEntry)
   }
+
+  /// The most events that a calendar holds, the latest ones: agendas fetch it whole, several times a day.
+  static let most = 1_000
 }
 
 extension Route {
@@ -42,7 +47,7 @@ extension Route {
 }
 
 extension Event {
-  fileprivate var feedEntry: FeedEntry {
+  var feedEntry: FeedEntry {
     let facts = [kind.label, dateText, place, status == .held ? nil : status.label].compactMap { $0 }
     return FeedEntry(
       record, title: title, summary: sentences(facts.joined(separator: " · "), description), date: startsOn)
@@ -52,7 +57,8 @@ extension Event {
     CalendarEntry(
       record, title: title, startsOn: startsOn, endsOn: endsOn, startsAt: startsAt, endsAt: endsAt,
       place: place ?? (mode == .online ? mode.label : nil), summary: sentences(kind.label, description),
-      // What was moved takes place on another day, which has a record of its own.
+      // What was moved away takes place on another day, which has a record of its own; what was moved within its record is
+      // told anew, under the same name and with a higher SEQUENCE.
       isCancelled: status == .cancelled || status == .moved,
       // A day without an hour is one to keep free: the invitation is still to come.
       isTentative: status == .planned && startsAt == nil)

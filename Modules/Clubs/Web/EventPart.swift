@@ -14,7 +14,9 @@ struct EventPart: Sendable {
     self.blocks = blocks
   }
 
-  private static let all = [registration].sorted { $0.order < $1.order }
+  private static let all = [
+    registration, attendance, mails, places, practical, commitments, editions, training, minutes, gallery, survey,
+  ].sorted { $0.order < $1.order }
 
   /// All of them for one event and one reader.
   static func blocks(of event: Event, _ request: PageRequest, _ db: Database) throws -> [Block] {

@@ -9,7 +9,7 @@ public struct Commons: Feature {
 
   public func register(in builder: inout FeatureBuilder) {
     builder.add(.commons, .frenchTerritories, .kinds, .retoldTexts, .gazetteer)
-    builder.add(.datedTerritories, .organisationMerges, .privateOrganisations)
+    builder.add(.datedTerritories, .organisationMerges, .privateOrganisations, .agenda)
     builder.add(.territory, .organisation, .organisationName, .organisationTerritory, .address)
     builder.add(.person, .mandate, .body, .seat)
     builder.add(.theme, .term, .event, .eventOrganisation, .eventPerson, .text)

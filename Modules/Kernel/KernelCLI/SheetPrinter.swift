@@ -64,6 +64,9 @@ struct SheetPrinter {
       return chart.rows.map { row in
         indent + "\(row.label) : " + row.values.map { $0.map(French.number) ?? "—" }.joined(separator: " · ")
       }
+    case .month(let grid):
+      return ["", indent + Terminal.bold(French.typeset(grid.title))]
+        + grid.entries.map { indent + "- \($0.days.lowerBound) · " + French.typeset(plain($0.title)) }
     case .picture(let picture, let caption):
       return [
         indent + French.typeset([picture.alternative, plain(caption)].filter { !$0.isEmpty }.joined(separator: " — "))

@@ -17,7 +17,8 @@ extension Event {
       } else {
         let words = offer.isFull ? "S’inscrire en liste d’attente" : "S’inscrire"
         let until = offer.setting.closesOn.map { " Inscriptions jusqu’au \($0.text)." } ?? ""
-        blocks.append(.paragraph([.text("\(offer.placesText).\(until)")]))
+        let invited = offer.setting.invitationOnly ? " Sur invitation." : ""
+        blocks.append(.paragraph([.text("\(offer.placesText).\(until)\(invited)")]))
         blocks.append(.paragraph([.linked(words, .link(registrationLink))]))
       }
     }

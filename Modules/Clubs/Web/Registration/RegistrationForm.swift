@@ -20,6 +20,11 @@ extension Form {
         "organisation", "Organisation",
         hint: "La collectivité, l’association ou l’entreprise que vous représentez.",
         limit: 160, autocomplete: "organization"),
+      Field("fonction", "Fonction", limit: 120, autocomplete: "organization-title"),
+      Field("venue", "Vous venez", .choice([]), required: true),
+    ] + RegistrationFields.all + [
+      Field("collegues", "Inscrire aussi des collègues", .text(rows: 4), limit: 8_000),
+      Field("code", "Code d’invitation", limit: 40),
     ],
     rate: Rate(perValue: ("courriel", 5))
   ) { request, db in
@@ -29,64 +34,94 @@ extension Form {
       return .closed(event.page("Inscription", ["Cet événement ne prend pas d’inscription en ligne."]))
     }
     if let closure = offer.closure(on: request.today) { return .closed(event.page("Inscription", [.text(closure)])) }
-    let values = request.viewer.isVisitor ? [:] : ["nom": request.viewer.name, "courriel": request.viewer.email]
-    return .open(offer.page, values: values)
+    return try offer.scene(request, db)
   } submit: { submission, journal in
     let request = submission.request
-    guard let event = try Event.find(journal.db, key: request.parameter("key")) else {
+    guard let offer = try RegistrationOffer.find(journal.db, event: request.parameter("key")) else {
       throw Sentence(Event.unknown)
     }
-    try RegistrationDesk(journal: journal, request: request).ask(
-      for: event, name: submission.text("nom"), email: MailAddress(submission.text("courriel")),
-      organisation: submission.optional("organisation"))
-    return .done(.page(ClubsPages.registrationSent, event.key))
-  }
-}
-
-extension Route {
-  /// What comes after the form, the same for everybody.
-  static let registrationSent = Route(ClubsPages.registrationSent) { request, db in
-    guard let event = try Event.find(db, key: request.parameter("key")) else { return .notFound(Event.unknown) }
-    return .page(
-      event.page(
-        "Regardez votre courriel",
-        [
-          "Un courriel vient de partir à l’adresse que vous avez donnée. Ouvrez-le et suivez son lien dans les 48 heures : l’inscription ne compte qu’ensuite."
-        ],
-        [
-          "Rien n’arrive ? Regardez dans les indésirables, puis ",
-          .linked("recommencez", .link(event.registrationLink)), ".",
-        ]))
+    let (entry, group, problems) = try offer.entries(submission, journal.db)
+    guard problems.isEmpty else { return .refused(problems) }
+    let desk = RegistrationDesk(journal: journal, request: request)
+    let own = try desk.ask(entry, for: offer.event)
+    for person in group {
+      var colleague = RegistrationEntry(name: person.name, email: person.email, organisation: entry.organisation)
+      (colleague.mode, colleague.invitation) = (entry.mode, entry.invitation)
+      try desk.ask(colleague, for: offer.event, group: own.id)
+    }
+    return .done(.page(ClubsPages.registrationSent, offer.event.key))
   }
 }
 
 extension RegistrationOffer {
+  fileprivate func scene(_ request: PageRequest, _ db: Database) throws -> FormScene {
+    let fields = try RegistrationFields(setting, db)
+    let hasInvitations = try !RegistrationInvitation.of(db, event: event.key).isEmpty
+    var hidden = fields.hidden
+    var asked = fields.asked
+    if modes.count == 1 { hidden.insert("venue") }
+    if let most = setting.groupLimit {
+      asked["collegues"] = Field(
+        "collegues", "Inscrire aussi des collègues",
+        hint:
+          "Une personne par ligne, \(French.number(most)) au plus : prénom et nom, puis son adresse. Chacune recevra un courriel pour confirmer.",
+        .text(rows: 4), limit: 8_000)
+    } else {
+      hidden.insert("collegues")
+    }
+    if setting.invitationOnly {
+      asked["code"] = Field(
+        "code", "Code d’invitation", hint: "Il figure dans l’invitation que vous avez reçue.", required: true, limit: 40
+      )
+    } else if !hasInvitations {
+      hidden.insert("code")
+    }
+    var values = ["code": request.value("code")]
+    if !request.viewer.isVisitor {
+      (values["nom"], values["courriel"]) = (request.viewer.name, request.viewer.email)
+      let own = request.viewer.ownOrganisations.sorted().first
+      values["organisation"] = try own.flatMap { try Organisation.find(db, key: $0)?.name }
+    }
+    let ways = modes.map { mode in
+      FilterField.Option(mode.rawValue, mode.label + (isFull(mode) ? " (complet : liste d’attente)" : ""))
+    }
+    return .open(
+      page, values: values, options: ["venue": [.init("", "À choisir")] + ways], hidden: hidden, asked: asked)
+  }
+
+  /// What was typed, for whoever registers and for their colleagues.
+  fileprivate func entries(
+    _ submission: Submission, _ db: Database
+  ) throws -> (RegistrationEntry, [GroupEntry.Person], [FieldProblem]) {
+    var entry = RegistrationEntry(
+      name: submission.text("nom"), email: try MailAddress(submission.text("courriel")),
+      function: submission.optional("fonction"), organisation: submission.optional("organisation"))
+    entry.mode = submission.optional("venue").flatMap(RegistrationMode.init)
+    entry.details = try RegistrationFields(setting, db).details(submission)
+    var problems: [FieldProblem] = []
+    if let typed = submission.optional("code") {
+      let invitation = try RegistrationInvitation.find(db, event: event.key, code: typed)
+      entry.invitation = invitation?.code
+      if invitation == nil { problems.append(FieldProblem("code", RegistrationInvitation.unknown)) }
+      if invitation?.isUsedUp == true { problems.append(FieldProblem("code", RegistrationInvitation.usedUp)) }
+    }
+    let group = GroupEntry(submission.text("collegues"), limit: setting.groupLimit ?? 0, own: entry.email.key)
+    problems += group.problems.map { FieldProblem("collegues", $0) }
+    return (entry, group.people, problems)
+  }
+
   /// What stands above the form.
-  fileprivate var page: Page {
+  private var page: Page {
     var blocks: [Block] = [.facts(event.appointment + [Fact("Places", placesText)])]
     if isFull {
       blocks.append(.note(["Toutes les places sont prises : votre inscription rejoindra la liste d’attente."]))
     }
+    if setting.approval { blocks.append(.note(["L’équipe du réseau confirme chaque inscription."])) }
     if let note = setting.note { blocks.append(.paragraph([.text(note)])) }
     blocks.append(
       .note([
-        "Vos nom, adresse et organisation servent à préparer cet événement et à vous écrire à son sujet. Ils ne sont pas publiés, et sont effacés six mois après l’événement. Chaque courriel permet d’annuler."
+        "Vos nom, adresse, fonction et organisation servent à préparer cet événement et à vous écrire à son sujet. Ils ne sont pas publiés, et sont effacés six mois après l’événement. Chaque courriel permet d’annuler."
       ]))
     return Page("S’inscrire", summary: "Inscription : \(event.title)", kicker: event.title, blocks: blocks)
-  }
-}
-
-extension Event {
-  static let unknown = "Cet événement n’est pas enregistré. L’agenda est à l’adresse /agenda."
-
-  var registrationLink: Link { .page(ClubsPages.registration, key) }
-
-  /// A page about a registration for the event: some sentences, when and where, and the way to the event.
-  func page(_ title: String, _ paragraphs: [Inline]..., facts: [Fact] = []) -> Page {
-    Page(
-      title, summary: "\(title) : \(self.title)", kicker: self.title,
-      blocks: paragraphs.filter { !$0.isEmpty }.map { .paragraph($0) } + [
-        .facts(facts + appointment), .paragraph([.linked("La page de l’événement", .record(record))]),
-      ])
   }
 }

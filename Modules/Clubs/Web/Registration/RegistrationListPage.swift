@@ -14,7 +14,6 @@ extension Route {
     let key = request.parameter("key")
     guard let event = try Event.find(db, key: key) else { return .notFound(Event.unknown) }
     let offer = try RegistrationOffer.find(db, event: key)
-    let sheet = try RegistrationSheet.table(db, event: key)
     let counts = try RegistrationCount.living(db, event: key)
     let past = try RegistrationCount.past(db, event: key)
     var blocks = [Block].facts(
@@ -25,14 +24,7 @@ extension Route {
       let told = RegistrationState.allCases.compactMap { state in past[state].map { "\(state.label) : \($0)" } }
       blocks.append(.note([.text("Noms effacés six mois après l’événement. \(told.joined(separator: " · "))")]))
     }
-    if sheet.rows.isEmpty {
-      blocks.append(.empty("Personne n’est inscrit."))
-    } else {
-      let rows = sheet.rows.map { row in row.map { [Inline.text($0)] } }
-      blocks.append(
-        .table(DocumentTable("Inscriptions", columns: sheet.columns.map(\.title), numeric: [0], rows: rows)))
-      blocks.append(.paragraph([.linked("Télécharger en CSV", .link(.page(ClubsPages.registrationsCSV, key)))]))
-    }
+    blocks += try event.registrationList(request, db, isEmpty: counts.isEmpty)
     blocks.append(.paragraph([.linked("La page de l’événement", .record(event.record))]))
     return .page(
       Page("Inscriptions", summary: "Inscriptions : \(event.title)", kicker: event.title, blocks: blocks))
@@ -41,8 +33,62 @@ extension Route {
   static let registrationsCSV = Route(ClubsPages.registrationsCSV, access: .right(.readRegistrations)) { request, db in
     let key = request.parameter("key")
     guard let event = try Event.find(db, key: key) else { return .notFound(Event.unknown) }
-    let csv = try RegistrationSheet.table(db, event: key).csv
+    let csv = try RegistrationSheet.table(db, event: key, RegistrationFilter(request)).csv
     return .content(
       Content("text/csv; charset=utf-8", Array(csv.utf8), filename: "inscriptions-\(French.slug(event.key)).csv"))
+  }
+}
+
+extension RegistrationFilter {
+  /// What the address asks for.
+  init(_ request: PageRequest) {
+    state = RegistrationState(rawValue: request.value("etat"))
+    mode = RegistrationMode(rawValue: request.value("venue"))
+    words = request.value("q")
+  }
+
+  fileprivate var query: [(String, String)] {
+    [("etat", state?.rawValue ?? ""), ("venue", mode?.rawValue ?? ""), ("q", words)].filter { !$0.1.isEmpty }
+  }
+
+  fileprivate var fields: [FilterField] {
+    [
+      FilterField("q", "Nom, organisation, adresse", value: words),
+      FilterField(
+        "etat", "État",
+        options: [.init("", "Tous les états")] + RegistrationState.allCases.map { .init($0.rawValue, $0.label) },
+        value: state?.rawValue ?? ""),
+      FilterField(
+        "venue", "Venue",
+        options: [.init("", "Sur place et en ligne")] + RegistrationMode.allCases.map { .init($0.rawValue, $0.label) },
+        value: mode?.rawValue ?? ""),
+    ]
+  }
+}
+
+extension Event {
+  /// The filters and the rows that answer to them, a page of them at a time.
+  fileprivate func registrationList(_ request: PageRequest, _ db: Database, isEmpty: Bool) throws -> [Block] {
+    guard !isEmpty else { return [.empty("Personne n’est inscrit.")] }
+    let filter = RegistrationFilter(request)
+    let here = Link.page(ClubsPages.registrations, key)
+    let sheet = try RegistrationSheet.table(db, event: key, filter)
+    let filters = Block.filters(here, filter.fields)
+    guard !sheet.rows.isEmpty else { return [filters, .empty("Aucune inscription ne correspond.")] }
+    let paging = Paging(sheet.rows.count, request, perPage: 100)
+    let decides = request.viewer.may(.right(.decideRegistrations))
+    let rows = paging.shown(of: sheet.rows).map { row in
+      row.enumerated().map { index, cell -> [Inline] in
+        decides && index == 1
+          ? [.linked(cell, .link(.page(ClubsPages.registrationDecision, key, row[0])))] : [.text(cell)]
+      }
+    }
+    let csv = Link.page(ClubsPages.registrationsCSV, key).adding(query: filter.query)
+    return [
+      filters, .table(DocumentTable("Inscriptions", columns: sheet.columns.map(\.title), numeric: [0], rows: rows)),
+      .pager(
+        here, query: filter.query.map { .init($0.0, $0.1) }, page: paging.page, pages: paging.pages),
+      .paragraph([.linked("Télécharger en CSV", .link(csv))]),
+    ]
   }
 }

@@ -29,8 +29,9 @@ extension Event {
   public func sheet(_ db: Database) throws -> Sheet {
     let regions = try Territory.named(db, sql: "SELECT target FROM event_regions WHERE owner = ?", key)
     let themes = try Theme.of(db, owner: key, in: "event_themes")
+    let otherDates = try OtherDates(db, of: [self]).text(of: self)
     var blocks = [Block].facts(
-      Fact("Date", [.text(dateText)]),
+      Fact("Date", [.text([dateText, otherDates].compactMap { $0 }.joined(separator: " ; "))]),
       Fact.optional("Horaires", hours),
       Fact("Mode", mode.label),
       Fact.optional("Lieu", place == mode.label ? nil : place),

@@ -1,5 +1,6 @@
 public import GRDB
 internal import Kernel
+internal import Markup
 
 /// Which events to take; a part that is nil does not filter.
 public struct EventFilter: Sendable {
@@ -14,7 +15,9 @@ public struct EventFilter: Sendable {
   public var organisation: String?
   public var person: String?
   public var mode: EventMode?
-  /// Words of the title.
+  /// What the network does in them.
+  public var role: NetworkRole?
+  /// Words of the title, each as a part of one: accents and case do not count.
   public var search: String?
   /// The first day of those taken: an event that ends later counts.
   public var from: String?
@@ -26,27 +29,24 @@ public struct EventFilter: Sendable {
   public init() {}
 
   public func events(_ db: Database) throws -> [Event] {
-    var (sql, arguments) = condition()
-    sql += " ORDER BY starts_on \(latestFirst ? "DESC" : "ASC"), key"
+    var (condition, arguments) = condition()
+    let order = "ORDER BY starts_on \(latestFirst ? "DESC" : "ASC"), key"
+    // The part of a long list is found in the index alone: only the events that are shown are read.
     if let limit {
-      sql += " LIMIT ? OFFSET ?"
+      condition = "key IN (SELECT key FROM event WHERE \(condition) \(order) LIMIT ? OFFSET ?)"
       arguments += [limit, offset]
     }
-    let events = try Event.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM event WHERE " + sql), arguments: StatementArguments(arguments))
-    return search.map { words in events.filter { $0.title.matches(words) } } ?? events
+    return try Event.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM event WHERE \(condition) \(order)"),
+      arguments: StatementArguments(arguments))
   }
 
   /// How many events the filter takes, whatever its limit.
   public func count(_ db: Database) throws -> Int {
-    guard search == nil else {
-      var all = self
-      all.limit = nil
-      return try all.events(db).count
-    }
-    let (sql, arguments) = condition()
+    let (condition, arguments) = condition()
     return try Int.fetchOne(
-      db.cachedStatement(sql: "SELECT count(*) FROM event WHERE " + sql), arguments: StatementArguments(arguments)) ?? 0
+      db.cachedStatement(sql: "SELECT count(*) FROM event WHERE \(condition)"),
+      arguments: StatementArguments(arguments)) ?? 0
   }
 
   private func condition() -> (String, [any DatabaseValueConvertible]) {
@@ -57,7 +57,9 @@ public struct EventFilter: Sendable {
       arguments += values as [any DatabaseValueConvertible]
     }
     if !kinds.isEmpty {
-      parts.append("kind IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
+      // Most kinds are most events: they are read by their days, and not kind after kind.
+      let column = kinds.count > 3 ? "+kind" : "kind"
+      parts.append("\(column) IN (\(kinds.map { _ in "?" }.joined(separator: ", ")))")
       arguments += kinds as [any DatabaseValueConvertible]
     }
     if !statuses.isEmpty {
@@ -77,6 +79,13 @@ public struct EventFilter: Sendable {
     if let organisation { add("key IN (SELECT event FROM event_organisation WHERE organisation = ?)", organisation) }
     if let person { add("key IN (SELECT event FROM event_person WHERE person = ?)", person) }
     if let mode { add("mode = ?", mode.rawValue) }
+    if let role { add("role = ?", role.rawValue) }
+    if let search {
+      let words = French.slug(search).split(separator: "-")
+      let each = words.map { _ in "words LIKE ?" }.joined(separator: " AND ")
+      if !words.isEmpty { parts.append("key IN (SELECT event FROM event_title WHERE \(each))") }
+      arguments += words.map { "%\($0)%" } as [any DatabaseValueConvertible]
+    }
     if let from { add("coalesce(ends_on, starts_on) >= ?", from) }
     if let before { add("coalesce(ends_on, starts_on) < ?", before) }
     return (parts.joined(separator: " AND "), arguments)

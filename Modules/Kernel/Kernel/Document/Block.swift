@@ -144,6 +144,7 @@ public indirect enum Block: Sendable, Hashable {
   case tiles(TileMap)
   case map(GeoMap)
   case chart(Chart)
+  case month(MonthGrid)
   /// What happened, in order: the mark of each entry is its date.
   case timeline([Item])
   /// An account of what somebody said or wrote, with who and as what.

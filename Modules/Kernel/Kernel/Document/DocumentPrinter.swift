@@ -65,6 +65,7 @@ public struct DocumentPrinter {
     case .tiles(let map): return ChartPrinter(document: self).tiles(map)
     case .map(let map): return ChartPrinter(document: self).map(map)
     case .chart(let chart): return ChartPrinter(document: self).chart(chart)
+    case .month(let grid): return month(grid)
     case .timeline(let items): return element("ol", .class("timeline")) { items.map(item) }
     case .voice(let who, let role, let text, let portrait): return voice(who, role, text, portrait)
     case .picture(let picture, let caption): return self.picture(picture, caption)

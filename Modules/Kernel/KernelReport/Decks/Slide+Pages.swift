@@ -92,7 +92,7 @@ extension Block {
     case .figures(let ids): 9 * ((ids.count + 3) / 4)
     case .section(_, _, let blocks): 3 + blocks.reduce(0) { $0 + $1.height(on: width) }
     case .voice(_, _, let text, _): 2 * Self.lines(text, width) + 3
-    case .bars, .tiles, .map, .chart, .picture: 20
+    case .bars, .tiles, .map, .chart, .month, .picture: 20
     case .columns, .filters, .narrowing, .pager, .pageBreak: 2
     }
   }

@@ -27,6 +27,7 @@ extension Block {
     case .map(let map): [[.text(map.title)]] + map.rows.map { [Inline($0.label, $0.target)] }
     case .chart(let chart):
       [[.text(chart.title)], [.text(chart.description)]] + chart.rows.map { [Inline($0.label, $0.target)] }
+    case .month(let grid): [[.text(grid.title)]] + grid.entries.map(\.title)
     case .markdown, .figures, .filters, .narrowing, .pager, .columns, .pageBreak: []
     }
   }

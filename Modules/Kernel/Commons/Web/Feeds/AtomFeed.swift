@@ -1,6 +1,24 @@
-import GRDB
-import Kernel
-import Markup
+public import GRDB
+public import Kernel
+public import Markup
+
+extension Answer {
+  /// Entries as a feed (RFC 4287), the latest first, at most as many as a feed holds.
+  /// - Parameters:
+  ///   - id: what readers know the feed by, the same wherever the site stands: `agenda?nature=club`.
+  ///   - page: the page that tells the same.
+  ///   - address: its own address.
+  ///   - entries: all of them readable by everybody.
+  public static func feed(
+    _ title: String, id: String, page: Link, at address: Link, _ entries: [FeedEntry], _ request: PageRequest,
+    _ db: Database
+  ) throws -> Answer {
+    try AtomFeed(
+      id: LastingName.tag("flux", id), title: title, page: page, address: address,
+      entries: entries.filter { Viewer.visitor.may($0.access) }.latest(AtomFeed.length)
+    ).content(request, db)
+  }
+}
 
 /// A feed as RFC 4287 has it.
 struct AtomFeed {

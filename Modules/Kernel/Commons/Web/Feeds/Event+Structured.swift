@@ -5,7 +5,12 @@ import Markup
 
 extension Event {
   /// The event as schema.org names it; nil for a milestone, which nobody attends, and for a day that an event was moved from.
-  public func structured(_ request: PageRequest, _ db: Database) throws -> JSONValue? {
+  /// - Parameters:
+  ///   - formerDay: the day for which it was announced before it was moved; nil when it never was.
+  ///   - offers: how one can come to it, where one can register.
+  public func structured(
+    _ request: PageRequest, _ db: Database, movedFrom formerDay: PartialDate? = nil, offers: JSONValue? = nil
+  ) throws -> JSONValue? {
     guard kind != .milestone, status != .moved else { return nil }
     let page = request.kernel.link(to: record)
     let organisers = try Organisation.fetchAll(
@@ -21,12 +26,17 @@ extension Event {
         "startDate": .string(startsOn.schemaTime(at: startsAt)),
         "endDate": endsOn == nil && endsAt == nil
           ? nil : .string((endsOn ?? startsOn).schemaTime(at: endsAt)),
-        "eventStatus": .string("https://schema.org/\(status == .cancelled ? "EventCancelled" : "EventScheduled")"),
+        "eventStatus": .string("https://schema.org/\(schemaStatus(isMoved: formerDay != nil))"),
+        "previousStartDate": formerDay.map { .string($0.description) },
         "eventAttendanceMode": mode.schemaName.map { .string("https://schema.org/\($0)") },
         "location": .list(locations(.address(page, request))),
         "description": .text(description),
-        "organizer": .list(organisers.map { $0.mention(request) }),
+        "organizer": .list(organisers.map { $0.mention(request) }), "offers": offers,
       ])
+  }
+
+  private func schemaStatus(isMoved: Bool) -> String {
+    status == .cancelled ? "EventCancelled" : isMoved ? "EventRescheduled" : "EventScheduled"
   }
 
   private func locations(_ page: JSONValue?) -> [JSONValue] {
