@@ -4,6 +4,7 @@ public import Kernel
 /// that belong to no feature: home, search, figures, sources, report.
 public struct Commons: Feature {
   public static let id: FeatureID = "commons"
+  public static let isShared = true
 
   public init() {}
 

@@ -4,8 +4,15 @@ public import Store
 public protocol Feature: Sendable {
   static var id: FeatureID { get }
 
+  /// Whether it holds the records that others refer to: its migrations come before theirs, which may read its tables.
+  static var isShared: Bool { get }
+
   /// Declares what the feature contributes: synchronous, pure, without I/O.
   func register(in builder: inout FeatureBuilder)
+}
+
+extension Feature {
+  public static var isShared: Bool { false }
 }
 
 /// The name of a feature; its data folder bears the same name.

@@ -59,7 +59,10 @@ public struct Kernel: Sendable {
     }
     builder.addDataRoutes()
     self.features = builder.features.sorted()
-    migrations = try ordered(builder.migrations, "migration") { $0.id }
+    let shared = Set(features.map { type(of: $0) }.filter { $0.isShared }.map { $0.id })
+    let migrations = try ordered(builder.migrations, "migration") { $0.id }
+    let first = Set(builder.migrations.filter { shared.contains($0.owner) }.map(\.value.id))
+    self.migrations = migrations.filter { first.contains($0.id) } + migrations.filter { !first.contains($0.id) }
     imports = try ordered(builder.imports, "import table") { $0.name }
     let figures = try ordered(builder.figures, "figure") { $0.id }
     self.figures = figures.filter { $0.access == .everyone }
