@@ -15,7 +15,7 @@ import Testing
     for (query, count) in [
       ("annee=2024", 112), ("annee=2024&nature=club", 27), ("annee=2024&role=organises", 25),
       ("annee=2024&role=co-organises", 53), ("annee=2024&role=relays", 5), ("nature=club&region=reg-11", 6),
-      ("region=reg-93", 5), ("nature=club&region=reg-93", 4), ("quand=passes&annee=2025", 10),
+      ("region=reg-93", 5), ("nature=club&region=reg-93", 4), ("quand=passes&annee=2025", 11),
     ] {
       let page = try await reader.get("/agenda?\(query)")
       #expect(page.body.contains("<p>\(count)\u{A0}événements. <a"), "\(query)")
@@ -32,7 +32,9 @@ import Testing
     }
     let earliest = try await reader.get("/agenda?annee=2025&tri=ancien").events
     #expect(earliest == (try await reader.get("/agenda?annee=2025").events.reversed()))
-    #expect(earliest.first == "2025-04-10-webinaire-mesurer-commande-publique")
+    // What is known by its year only stands at the head of it.
+    #expect(
+      earliest.prefix(2) == ["2025-jalon-appel-a-communs-gard", "2025-04-10-webinaire-mesurer-commande-publique"])
     // What had a part in them is asked for from an organisation's page.
     let partner = try await reader.get("/agenda?avec=cress-ile-de-france")
     #expect(partner.body.contains("Île-de-France</option>") && !partner.events.isEmpty)

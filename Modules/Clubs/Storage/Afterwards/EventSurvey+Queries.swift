@@ -22,7 +22,8 @@ extension SurveyResult {
     guard try EventSurvey.find(db, event: event) != nil else { return nil }
     let answers = try count(db, "event = ?", event)
     return try SurveyResult(
-      db, told: answers < least ? [] : [event], withheld: 0 < answers && answers < least ? 1 : 0, answers: answers)
+      db, told: answers < least ? [] : [event], words: true, withheld: 0 < answers && answers < least ? 1 : 0,
+      answers: answers)
   }
 
   /// What was answered to the surveys of the events that began in a year. Only those that are told by themselves are summed: the
@@ -36,12 +37,13 @@ extension SurveyResult {
         """, arguments: [String(year)])
     let told = counts.filter { $0["answers"] >= least }
     return try SurveyResult(
-      db, told: told.map { $0["event"] }, withheld: counts.count - told.count,
+      db, told: told.map { $0["event"] }, words: false, withheld: counts.count - told.count,
       answers: told.reduce(0) { $0 + ($1["answers"] as Int) })
   }
 
   /// The results of some surveys, all of which have enough answers.
-  private init(_ db: Database, told events: [String], withheld: Int, answers: Int) throws {
+  /// - Parameter words: whether what was written is told too: it is, with its own event only.
+  private init(_ db: Database, told events: [String], words: Bool, withheld: Int, answers: Int) throws {
     func mean(_ column: StaticString) throws -> Mean? {
       let row = try SQLRequest<Row>(
         literal:
@@ -59,7 +61,7 @@ extension SurveyResult {
       invited: invited.flatMap { events.isEmpty || $0 < answers ? nil : $0 }, satisfaction: try mean("satisfaction"),
       usefulness: try mean("usefulness"), recommends: try mean("recommends"),
       marks: events.isEmpty ? [] : Self.scale.map { mark in marks.filter { $0 == mark }.count },
-      comments: events.count == 1
+      comments: words
         ? try SQLRequest<String>(
           literal: "SELECT comment FROM survey_answer WHERE comment IS NOT NULL AND event IN \(events) ORDER BY id"
         ).fetchAll(db) : [])
