@@ -138,9 +138,10 @@ import Testing
       ([desk.key, "--capacity", "4", "--unlimited"], "Choisissez --capacity ou --unlimited"),
       ([desk.key, "--capacity-online", "4"], "personne n’y vient en ligne"),
       ([desk.key, "--offer-hours", "4", "--offer-at-once"], "Choisissez --offer-hours ou --offer-at-once"),
-      ([desk.key, "--group", "21"], "une personne inscrit 20 collègues au plus"),
+      ([desk.key, "--group", "11"], "une personne inscrit 10 collègues au plus"),
       ([desk.key, "--approval", "oui"], "« oui » ne convient pas à --approval. Il y a : yes, no."),
       ([desk.key, "--from=2026-02-02", "--until=2026-02-01"], "vient avant le premier"),
+      ([desk.key, "--until=2027-02-01"], "vient après « "),
     ] as [([String], String)] {
       let verb = try #require(desk.site.kernel.verbs.first { $0.name == "open" })
       #expect("\(words)") {

@@ -143,7 +143,7 @@ import Testing
     #expect(
       try refused("fich", "02-foncier") == (
         4,
-        "Erreur : Il n’y a pas de feuille « fich ». Il y a : clubs, event, fiche, member, press, region. Vouliez-vous dire « fiche » ?\n"
+        "Erreur : Il n’y a pas de feuille « fich ». Il y a : calendar, clubs, event, fiche, member, press, region. Vouliez-vous dire « fiche » ?\n"
       ))
     #expect(
       try refused("clubs", "--year", "2031") == (

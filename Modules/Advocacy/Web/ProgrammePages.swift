@@ -21,10 +21,11 @@ extension Route {
   }
 
   static let chantier = Route(AdvocacyPages.chantier) { request, db in
-    guard let sheet = try ChantierListing.sheet(db, key: request.parameter("key")) else {
+    let key = request.parameter("key")
+    guard let sheet = try ChantierListing.sheet(db, key: key) else {
       return .notFound("Cette fiche action n’est pas enregistrée. Toutes sont à l’adresse /programme-de-travail.")
     }
-    return .page(Page(sheet))
+    return .page(Page(sheet.adding(request.facets("chantier", key, db))))
   }
 }
 

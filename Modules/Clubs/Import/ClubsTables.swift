@@ -3,7 +3,7 @@ import Kernel
 /// How the records of this module are written in a data folder.
 extension ImportTable {
   static let clubArea = ImportTable(
-    "club_area", files: "clubs/areas.csv", title: "Aires de clubs",
+    "club_area", files: "clubs/areas.csv", title: "Zones de clubs",
     columns: [
       ImportColumn("key", .slug, required: true, "Identifiant de la ligne."),
       ImportColumn("name", .text, required: true, "Nom, tel qu’il s’écrit."),

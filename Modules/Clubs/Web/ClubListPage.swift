@@ -79,7 +79,7 @@ extension ClubArea {
   /// The area with its chamber, and the way to the page of each of its régions.
   func item(_ db: Database) throws -> Item {
     let chamber = try cress.flatMap { try Organisation.find(db, key: $0) }
-    var detail: [Inline] = chamber.map { [.text("avec "), .linked($0.name, .record($0.record))] } ?? []
+    var detail: [Inline] = chamber.map { [.text("avec la "), .linked($0.name, .record($0.record))] } ?? []
     let regions = try Territory.named(db, sql: "SELECT target FROM club_area_regions WHERE owner = ?", key)
     for region in regions {
       if !detail.isEmpty { detail.append(.text(" · ")) }

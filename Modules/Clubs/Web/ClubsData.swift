@@ -28,6 +28,7 @@ extension DataResource {
     filters: [
       DataFilter("kind", .choice(of: EventKind.self), "La nature.") { "e.kind = \($0)" },
       DataFilter("status", .choice(of: EventStatus.self), "L’état.") { "e.status = \($0)" },
+      DataFilter("role", .choice(of: NetworkRole.self), "Ce que le réseau y fait.") { "e.role = \($0)" },
       DataFilter("mode", .choice(of: EventMode.self), "Sur place, en ligne ou les deux.") { "e.mode = \($0)" },
       DataFilter("region", .text, "Le code d’une région, comme reg-53.") {
         "e.key IN (SELECT owner FROM event_regions WHERE target = \($0))"

@@ -44,6 +44,20 @@ extension Facet {
   }
 }
 
+extension Facet {
+  /// The events that answer an action planned by a fiche of the work programme.
+  static let chantierEvents = Facet("clubs/chantier", order: 20, about: "chantier") { db, key in
+    let events = try Event.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM event WHERE key IN (
+          SELECT event FROM event_commitment WHERE substr(record, 1, length(?1)) = ?1)
+        ORDER BY starts_on DESC, key
+        """, arguments: ["chantier_item/\(key)/planned/"])
+    return .section("Rendez-vous qui répondent aux actions prévues", unlessEmpty: try events.items(db))
+  }
+}
+
 extension EventFilter {
   /// More events than these are left to the agenda.
   private static let most = 60

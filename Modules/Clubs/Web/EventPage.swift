@@ -9,11 +9,20 @@ extension Route {
     guard let event = try Event.find(db, key: key), let sheet = try EventListing.sheet(db, key: key) else {
       return .notFound(Event.unknown)
     }
-    return .page(try event.page(sheet.adding(try EventPart.blocks(of: event, request, db)), request, db))
+    let whole = sheet.adding(try EventPart.blocks(of: event, request, db))
+    return .page(try event.page(whole.telling(try event.registrationState(request, db)), request, db))
   }
 }
 
 extension Event {
+  /// That anybody may register today, and where: it stands among what everybody reads first.
+  fileprivate func registrationState(_ request: PageRequest, _ db: Database) throws -> Fact? {
+    let state = try EventState.of(self, db, today: request.today)
+    guard state == .open || state == .full else { return nil }
+    let words = state == .full ? "s’inscrire en liste d’attente" : "s’inscrire"
+    return Fact("État", [.text("\(state.label) · "), .linked(words, .link(registrationLink))])
+  }
+
   /// The page with what agendas and machines take from it.
   fileprivate func page(_ sheet: Sheet, _ request: PageRequest, _ db: Database) throws -> Page {
     let things = [try thing(request, db)].compactMap { $0 }
@@ -35,5 +44,18 @@ extension Event {
 
   private static func paragraph(_ ways: [Inline]) -> [Block] {
     ways.isEmpty ? [] : [.paragraph(Array(ways.map { [$0] }.joined(separator: [.text(" · ")])))]
+  }
+}
+
+extension Sheet {
+  /// The sheet with one of its facts told otherwise.
+  fileprivate func telling(_ fact: Fact?) -> Sheet {
+    guard let fact else { return self }
+    let blocks = blocks.map { block -> Block in
+      guard case .facts(let facts) = block else { return block }
+      return .facts(facts.map { $0.label == fact.label ? fact : $0 })
+    }
+    return Sheet(
+      record, kind: kind, title: title, lead: lead, sources: Array(sources.dropFirst()), blocks: blocks)
   }
 }

@@ -17,6 +17,7 @@ struct ChoresCommand: ParsableCommand {
     let kernel = Composed.kernel
     let store = try database.open(kernel)
     let counts = try kernel.doChores(store, site: try SiteAddress.given(nil) ?? .local, at: Date())
-    print(Terminal.table(["faits", "quoi"], numeric: [0], counts.map { [String($0.count), $0.chore.title] }))
+    let rows = counts.map { [String($0.count), $0.chore.title] }
+    print(Terminal.table(["faits", "quoi"], numeric: [0], rows, lastIsWhole: true))
   }
 }

@@ -38,6 +38,7 @@ struct ListCommand<L: Listing>: ParsableCommand {
           rtes \(L.name) list\(L.filters.contains(.year) ? " --year 2024" : "")
           rtes \(L.name) list --json
           rtes \(L.name) list --csv > \(L.name).csv
+          rtes \(L.name) list --xlsx \(L.name).xlsx
         """)
   }
 
@@ -49,6 +50,7 @@ struct ListCommand<L: Listing>: ParsableCommand {
   @Option(help: "Un thème, par sa clé : foncier.") var theme: String?
   @Option(help: "Des mots de l’intitulé.") var search: String?
   @Option(help: "Combien de lignes au plus.") var limit: Int?
+  @Option(help: "Écrire dans un classeur, pour les tableurs.") var xlsx: String?
 
   func validate() throws {
     let given: [(ListingFilter, Bool)] = [
@@ -57,6 +59,9 @@ struct ListCommand<L: Listing>: ParsableCommand {
     ]
     for (filter, isGiven) in given where isGiven && !L.filters.contains(filter) {
       throw ValidationError("« rtes \(L.name) list » ne filtre pas par --\(filter.rawValue).")
+    }
+    if xlsx != nil, format.json || format.csv {
+      throw ValidationError("Choisissez --json, --csv ou --xlsx, l’un des trois.")
     }
     if let limit, limit < 1 { throw ValidationError("--limit prend un nombre à partir de 1.") }
   }
@@ -68,6 +73,10 @@ struct ListCommand<L: Listing>: ParsableCommand {
     if format.json { return print(try shown.json()) }
     let cells = shown.map { row in L.columns.map { $0.value(row) } }
     if format.csv { return print(CSVText.text([L.columns.map(\.title)] + cells), terminator: "") }
+    if let xlsx {
+      let table = VerbTable(columns: L.columns.map { .init($0.title, $0.title) }, rows: cells, summary: "")
+      return try SavedFile.workbook(of: table, at: xlsx)
+    }
     guard !rows.isEmpty else { return print("Aucun enregistrement ne répond à ces filtres.") }
     let numeric = Set(L.columns.indices.filter { L.columns[$0].isNumeric })
     print(Terminal.table(L.columns.map(\.title), numeric: numeric, cells))

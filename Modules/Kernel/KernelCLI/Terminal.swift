@@ -13,8 +13,14 @@ enum Terminal {
   static func progress(_ text: String) { FileHandle.standardError.write(Data("\(text)…\n".utf8)) }
 
   /// Rows under titles, each column as wide as its widest cell.
-  static func table(_ titles: [String], numeric: Set<Int> = [], _ rows: [[String]], limit: Int = 60) -> String {
-    let cells = ([titles] + rows).map { row in row.map { shortened($0, to: limit) } }
+  /// - Parameter lastIsWhole: whether the last cell of a row stays as long as it is: nothing stands after it, and what it says,
+  ///   such as a command, may be there to be copied.
+  static func table(
+    _ titles: [String], numeric: Set<Int> = [], _ rows: [[String]], limit: Int = 60, lastIsWhole: Bool = false
+  ) -> String {
+    let cells = ([titles] + rows).map { row in
+      row.enumerated().map { shortened($1, to: lastIsWhole && $0 == row.count - 1 ? .max : limit) }
+    }
     let widths = titles.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
     return cells.enumerated().map { index, row in
       let line = row.enumerated().map { column, cell -> String in

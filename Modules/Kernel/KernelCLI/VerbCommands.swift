@@ -112,17 +112,33 @@ extension StaffVerb {
   fileprivate var explanation: [String] {
     guard !arguments.isEmpty else { return [] }
     let names = arguments.map { $0.isRequired ? $0.placeholder : $0.option }
-    let width = names.map(\.count).max() ?? 0
-    return zip(names, arguments).map { name, argument in
-      "  " + name.padding(toLength: width, withPad: " ", startingAt: 0) + "  \(argument.meaning)\(argument.words)"
+    return zip(names, arguments).flatMap { name, argument in
+      helpLines(name, argument.meaning + argument.words)
     } + [""]
   }
 }
 
+/// A name and what it means as a help prints them, in 80 columns: the meaning begins on a line of its own where the name is long.
+private func helpLines(_ name: String, _ meaning: String) -> [String] {
+  let indent = String(repeating: " ", count: 26)
+  var lines = [name.count <= 22 ? "  " + name.padding(toLength: 24, withPad: " ", startingAt: 0) : "  " + name]
+  if name.count > 22 { lines.append(indent) }
+  var isFirst = true
+  for word in meaning.split(separator: " ") {
+    if !isFirst, lines[lines.count - 1].count + 1 + word.count > 79 {
+      lines.append(indent)
+      isFirst = true
+    }
+    lines[lines.count - 1] += (isFirst ? "" : " ") + word
+    isFirst = false
+  }
+  return lines
+}
+
 extension VerbArgument {
-  /// What a required word may be; an option shows it with its name.
+  /// What a word may be, where its name does not show it.
   fileprivate var words: String {
-    guard isRequired, case .choice(let words) = kind else { return "" }
+    guard case .choice(let words) = kind, placeholder == name.uppercased() else { return "" }
     return " Il y a : \(words.joined(separator: ", "))."
   }
 }

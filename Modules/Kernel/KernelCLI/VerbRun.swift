@@ -32,12 +32,12 @@ struct VerbRun {
       print("C’est fait.")
     case .lists(let list):
       let table = try await store.read { [call] db in try list(call, db) }
-      if let path = options.workbook { return try save(table, as: path) }
+      if let path = options.workbook { return try SavedFile.workbook(of: table, at: path) }
       print(try table.text(as: options.format), terminator: "")
     case .prints(let papers):
       for paper in try await printed(papers, store) {
         let file = URL(fileURLWithPath: options.into, isDirectory: true).appendingPathComponent(paper.file)
-        try save(paper.pdf, to: file, choosing: "avec --into un dossier")
+        try SavedFile.write(paper.pdf, to: file, choosing: "avec --into un dossier")
       }
     case .sends(let papers, let plan, let send):
       let (told, isAny) = try await store.read { [call] db in
@@ -48,21 +48,6 @@ struct VerbRun {
       let made = try await printed(papers, store)
       print(try kernel.write(to: store, by: actor, at: now) { try send(call, $0, made) })
     }
-  }
-
-  private func save(_ table: VerbTable, as path: String) throws {
-    let file = URL(fileURLWithPath: path)
-    let title = file.deletingPathExtension().lastPathComponent
-    try save(try Workbook.bytes(of: table, title: title), to: file, choosing: "avec --xlsx un fichier dans un dossier")
-  }
-
-  /// Writes a whole file or none, and says where it stands.
-  private func save(_ bytes: [UInt8], to file: URL, choosing way: String) throws {
-    do { try Data(bytes).write(to: file, options: .atomic) } catch {
-      throw Sentence(
-        "\(file.path) ne se laisse pas écrire : choisissez \(way) qui existe et où vous pouvez écrire.")
-    }
-    print(file.path)
   }
 
   /// Makes each paper, saying how far it is.
@@ -113,7 +98,8 @@ extension VerbTable {
       return try rows.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }.json() + "\n"
     case .csv: return csv
     case nil:
-      return (rows.isEmpty ? "" : Terminal.table(columns.map(\.title), rows) + "\n\n") + Terminal.faint(summary) + "\n"
+      return (rows.isEmpty ? "" : Terminal.table(columns.map(\.title), rows, limit: 80, lastIsWhole: true) + "\n\n")
+        + Terminal.faint(summary) + "\n"
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import CCmark
 
-/// The links of a text in Markdown, each with its line, for whoever checks what people wrote.
+/// The links and images of a text in Markdown, each with its line, for whoever checks what people wrote.
 public struct MarkdownLinks: Sendable, Hashable {
   public struct Link: Sendable, Hashable {
     /// As it stands in the text.
@@ -10,6 +10,7 @@ public struct MarkdownLinks: Sendable, Hashable {
   }
 
   public private(set) var links: [Link] = []
+  public private(set) var images: [Link] = []
   /// The lines on which brackets were meant for a link and make none: `[text](address`, `[text] (https://…)`, `[text][unknown]`.
   public private(set) var brokenLines: [Int] = []
 
@@ -38,6 +39,8 @@ public struct MarkdownLinks: Sendable, Hashable {
       case CMARK_NODE_TEXT: words += cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
       case CMARK_NODE_LINK where isEntered:
         links.append(Link(address: cmark_node_get_url(node).map { String(cString: $0) } ?? "", line: line))
+      case CMARK_NODE_IMAGE where isEntered:
+        images.append(Link(address: cmark_node_get_url(node).map { String(cString: $0) } ?? "", line: line))
       default: break
       }
     }

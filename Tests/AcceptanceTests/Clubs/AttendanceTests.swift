@@ -83,6 +83,22 @@ import Testing
     #expect(try await eve.submit(door, ["qui": "Zébulon"]).body.contains("Personne d’inscrit n’a ce code ni ce nom."))
   }
 
+  @Test func whoeverComesUnregisteredIsAddedAtTheDoor() async throws {
+    let eve = try await desk.team()
+    let form = desk.event + "/arrivee"
+    #expect(try await eve.get(desk.event + "/pointage").body.contains(form))
+    #expect(try await eve.submit(form, ["nom": "Nora Neuve", "courriel": "nora"]).status == 422)
+    let added = try await eve.submit(form, ["nom": "Nora Neuve", "courriel": "Nora@exemple.fr"])
+    #expect(added.status == 303)
+    let person = try await eve.get(try #require(added.location)).body
+    #expect(person.contains("Nora Neuve") && person.contains("Présence notée."))
+    #expect(try desk.recorded().count == 1)
+    // Whoever is registered already stays one person.
+    let again = try await eve.submit(form, ["nom": "Nora N.", "courriel": "nora@exemple.fr"])
+    #expect(again.location == added.location)
+    #expect(try desk.recorded().count == 1)
+  }
+
   @Test func onlyTheTeamOfClubsSeesWhoCame() async throws {
     try desk.rtes("checkin", desk.key, "all")
     let eve = try await desk.team()
@@ -95,7 +111,8 @@ import Testing
     let bob = try await desk.site.client("bob@exemple.fr")
     let visitor = FormClient(desk.site)
     for path in [
-      "pointage", "pointage/1", "pointage/1/effacer", "presences", "presences/classeur", "badges", "emargement",
+      "arrivee", "pointage", "pointage/1", "pointage/1/effacer", "presences", "presences/classeur", "badges",
+      "emargement",
     ] {
       #expect(try await bob.get("\(desk.event)/\(path)").status == 403, "\(path)")
       let visit = try await visitor.get("\(desk.event)/\(path)")

@@ -47,7 +47,7 @@ import Testing
     #expect(lines.count == 20)
     #expect(
       lines.first
-        == "code,région,aire de club,co-organise,tenus,programmés,annulés ou déplacés,idées,prochain,situation")
+        == "code,région,zone de clubs,co-organise,tenus,programmés,annulés ou déplacés,idées,prochain,situation")
     #expect(lines.contains("reg-11,Île-de-France,Île-de-France,CRESS Île-de-France,4,1,0,0,,"))
     #expect(lines.contains("reg-44,Grand Est,Grand Est,CRESS Grand Est,1,0,0,0,,"))
     #expect(
@@ -59,6 +59,12 @@ import Testing
     try scene.rtes("events", "idea", "club-normandie", "--title", "Un club en Normandie", "--regions", "Normandie")
     let next = try scene.lines("clubs", "plan")
     #expect(next.contains("reg-53,Bretagne,,,0,1,0,0,2026-03-12,"))
+    // Where no area has a chamber yet, that of the région which takes part is told, and not in its neighbours.
+    try scene.rtes("events", "edit", "2026-03-12-club-bretagne", "--regions", "Bretagne,Normandie")
+    try scene.rtes("events", "partner", "2026-03-12-club-bretagne", "cress-bretagne", "co-organiser")
+    let told = try scene.lines("clubs", "plan")
+    #expect(told.contains("reg-53,Bretagne,,CRESS Bretagne,0,1,0,0,2026-03-12,"))
+    #expect(told.contains("reg-28,Normandie,,,0,1,0,1,2026-03-12,"))
     #expect(next.contains("reg-28,Normandie,,,0,0,0,1,,\"aucun club encore, 1 idée\""))
   }
 }

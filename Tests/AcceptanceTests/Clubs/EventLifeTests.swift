@@ -82,6 +82,16 @@ import Testing
         == "Aucun événement de clé « 2024-01-25-club-idf-foncie ». « rtes events list » donne les clés. Vouliez-vous dire « 2024-01-25-club-idf-foncier » ?"
     )
     let key = try scene.addClub()
+    #expect(
+      try scene.refusal("cancel", key, " ") == "Dites pourquoi « Club Bretagne » est annulé : tout le monde le lira.")
+    #expect(
+      try scene.refusal("edit", key)
+        == "Dites ce qui change : --title, --kind, --role, --regions, --themes, --edition, --after, --description, --note."
+    )
+    #expect(
+      try scene.refusal("practical", key)
+        == "Dites ce qui change : --access, --transport, --accessibility, --meals, --contact, --online-url, --online-from."
+    )
     #expect(try scene.refusal("move", key, "--place", "Rennes").hasPrefix("Rien ne change pour « Club Bretagne »"))
     #expect(
       try scene.refusal("move", key, "--on", "2026-03-19")

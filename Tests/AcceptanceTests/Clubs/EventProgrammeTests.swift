@@ -107,6 +107,9 @@ import Testing
     #expect(try scene.rows("SELECT record FROM event_commitment") == ["chantier_item/01-loi-ess/planned/2"])
     let page = try await scene.page("/evenements/\(key)")
     #expect(page.contains("Dans le programme de travail Avec les mêmes, préparer des propositions d’évolution"))
+    // And the fiche tells which events answer it.
+    let fiche = try await scene.page("/programme-de-travail/01-loi-ess")
+    #expect(fiche.contains("Rendez-vous qui répondent aux actions prévues"))
     #expect(
       try scene.refusal("commitment", key, "01-loi-ess/planned/99").hasPrefix(
         "Aucune action prévue du programme de travail n’a la clé « 01-loi-ess/planned/99 », de la forme 01-loi-ess/planned/3."
@@ -115,5 +118,6 @@ import Testing
     #expect(try await scene.page("/evenements/2024-11-14-colloque-senat").contains("Dans le programme de travail"))
     try scene.rtes("events", "commitment", key, "chantier_item/01-loi-ess/planned/2", "--remove")
     #expect(try await !scene.page("/evenements/\(key)").contains("Dans le programme de travail"))
+    #expect(try await !scene.page("/programme-de-travail/01-loi-ess").contains("Rendez-vous qui répondent"))
   }
 }

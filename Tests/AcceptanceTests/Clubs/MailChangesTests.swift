@@ -13,12 +13,12 @@ import Testing
     #expect(try await scene.readers().sorted() == living)
     #expect(
       try await scene.mails(to: "confirmed@exemple.fr") == [
-        "Cet événement, prévu le 12 mars 2026, aura lieu le 19 mars 2026. Motif : Grève des transports. Au nom de : Ada Fictive Événement : Club fictif Date : 19 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Votre inscription reste telle quelle. Un empêchement ? Annulez : la place ira à quelqu’un d’autre. Annuler mon inscription : http://127.0.0.1:8080/inscriptions/SECRET/annuler"
+        "Cet événement, prévu le 12 mars 2026, aura lieu le 19 mars 2026. Motif : Grève des transports. Au nom de : Ada Fictive Événement : Club fictif Date : 19 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Votre inscription reste telle quelle. Un empêchement ? Annulez : la place ira à quelqu’un d’autre. Annuler mon inscription : http://127.0.0.1:8080/inscriptions/SECRET/annuler"
       ])
     try scene.site.rtes("events", "cancel", scene.key, "Trop peu d’inscriptions")
     #expect(
       try await scene.mails(to: "confirmed@exemple.fr").last
-        == "Cet événement, prévu le 19 mars 2026, est annulé. Motif : Trop peu d’inscriptions. Au nom de : Ada Fictive Événement : Club fictif Date : 19 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Vous n’avez rien à faire."
+        == "Cet événement, prévu le 19 mars 2026, est annulé. Motif : Trop peu d’inscriptions. Au nom de : Ada Fictive Événement : Club fictif Date : 19 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Vous n’avez rien à faire."
     )
     #expect(try await scene.readers().count == 8)
     #expect(try scene.chores() == [:])
@@ -71,7 +71,7 @@ import Testing
     for _ in 0..<2 { try scene.site.rtes("surveys", "open", scene.key) }
     #expect(
       try await scene.mails(to: "ada@exemple.fr") == [
-        "Vous avez participé à cet événement : qu’en avez-vous pensé ? Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Répondre à l’enquête : http://127.0.0.1:8080/enquetes/SECRET Rien ne relie vos réponses à votre nom ni à votre adresse. Le lien ne sert qu’une fois."
+        "Vous avez participé à cet événement : qu’en avez-vous pensé ? Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Répondre à l’enquête : http://127.0.0.1:8080/enquetes/SECRET Rien ne relie vos réponses à votre nom ni à votre adresse. Le lien ne sert qu’une fois."
       ])
   }
 }

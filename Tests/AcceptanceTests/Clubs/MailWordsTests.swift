@@ -31,7 +31,7 @@ import Testing
     }
     #expect(
       try preview("offered")
-        == "champ,valeur|objet,Une place vous est proposée : Club fictif|texte,\"Une place s’est libérée : elle est à vous si vous l’acceptez avant l’échéance. Ensuite, elle sera proposée à la personne suivante.\"|Au nom de,Camille Exemple (fictif)|Événement,Club fictif|Date,12 mars 2026|Horaires,09:30–12:30|Lieu,Rennes|À prendre avant,17 janvier 2026 à 13 h|Page de l’événement,http://127.0.0.1:8080/evenements/2026-03-12-club-fictif|bouton,Accepter la place : http://127.0.0.1:8080/inscriptions/exemple/accepter|bouton,Laisser la place : http://127.0.0.1:8080/inscriptions/exemple/refuser|"
+        == "champ,valeur|objet,Une place vous est proposée : Club fictif|texte,\"Une place s’est libérée : elle est à vous si vous l’acceptez avant l’échéance. Ensuite, elle sera proposée à la personne suivante.\"|Au nom de,Camille Exemple (fictif)|Événement,Club fictif|Date,12 mars 2026|Horaires,de 9 h 30 à 12 h 30|Lieu,Rennes|À prendre avant,17 janvier 2026 à 13 h|Page de l’événement,http://127.0.0.1:8080/evenements/2026-03-12-club-fictif|bouton,Accepter la place : http://127.0.0.1:8080/inscriptions/exemple/accepter|bouton,Laisser la place : http://127.0.0.1:8080/inscriptions/exemple/refuser|"
     )
     // What was typed by somebody who may not own the address is not repeated.
     #expect(try !preview("asked").contains("Camille"))

@@ -20,7 +20,7 @@ import Testing
     #expect(try await scene.readers() == ["confirmed@exemple.fr"])
     #expect(
       try await scene.mails(to: "confirmed@exemple.fr") == [
-        "L’événement auquel vous êtes inscrit·e approche. À bientôt ! Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Code d’accueil : CODE Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Un empêchement ? Annulez : la place ira à quelqu’un d’autre. Annuler mon inscription : http://127.0.0.1:8080/inscriptions/SECRET/annuler"
+        "L’événement auquel vous êtes inscrit·e approche. À bientôt ! Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Code d’accueil : CODE Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Un empêchement ? Annulez : la place ira à quelqu’un d’autre. Annuler mon inscription : http://127.0.0.1:8080/inscriptions/SECRET/annuler"
       ])
     // Whoever was told to come today needs no reminder, and nobody gets one when it has begun.
     try scene.advance(to: "2026-03-12T09:00:00Z")
@@ -70,7 +70,7 @@ import Testing
     #expect(try scene.chores() == [:])
     #expect(
       try await scene.mails(to: "ligne@exemple.fr") == [
-        "C’est aujourd’hui : voici le lien pour nous rejoindre en ligne. Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Venue : En ligne Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Rejoindre en ligne : https://visio.exemple.fr/salle Ce lien est pour les personnes inscrites : ne le publiez pas."
+        "C’est aujourd’hui : voici le lien pour nous rejoindre en ligne. Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Venue : En ligne Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif Rejoindre en ligne : https://visio.exemple.fr/salle Ce lien est pour les personnes inscrites : ne le publiez pas."
       ])
     // Whoever registers during the event still gets it, and nobody afterwards.
     try scene.advance(to: "2026-03-12T11:00:00Z")
@@ -108,7 +108,7 @@ import Testing
     #expect(try scene.chores() == ["clubs/thanks": 2])
     #expect(try scene.chores() == [:])
     let mail =
-      "Merci d’avoir participé à cet événement. Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : 09:30–12:30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif À lire et à revoir : Supports (Diaporama) : https://exemple.fr/supports.pdf"
+      "Merci d’avoir participé à cet événement. Au nom de : Ada Fictive Événement : Club fictif Date : 12 mars 2026 Horaires : de 9 h 30 à 12 h 30 Lieu : Rennes Page de l’événement : http://127.0.0.1:8080/evenements/2026-03-12-club-fictif À lire et à revoir : Supports (Diaporama) : https://exemple.fr/supports.pdf"
     #expect(try await scene.mails(to: "confirmed@exemple.fr") == [mail])
     // Only whoever is known to have come gets a certificate.
     #expect(

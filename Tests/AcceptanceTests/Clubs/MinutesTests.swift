@@ -144,6 +144,26 @@ import Testing
     #expect(try scene.image() == image)
   }
 
+  @Test func noImageOfElsewhereComesIn() throws {
+    // What follows a block of code in a list is an image for whoever prints the text.
+    let tracked = try scene.write("# Titre\n\n- ```\n  code\n  ```\n\n![Suivi](https://exemple.fr/suivi.png)\n")
+    #expect(
+      scene.refusal("minutes", "import", scene.key, tracked) == """
+        \(tracked), ligne 7 : l’image « https://exemple.fr/suivi.png » ne se lit pas ; écrivez-la sur une ligne à elle, loin de tout bloc de code.
+        Rien n’est enregistré.
+        """)
+    let secret = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).png")
+    try Data(AfterwardsScene.png).write(to: secret)
+    defer { try? FileManager.default.removeItem(at: secret) }
+    try FileManager.default.createSymbolicLink(
+      atPath: site.folder.file("lien.png"), withDestinationPath: secret.path)
+    let linked = try scene.write("# Titre\n\n![Un lien](lien.png)\n")
+    #expect(
+      scene.refusal("minutes", "import", scene.key, linked).contains(
+        "ligne 3 : l’image « lien.png » est hors du dossier du fichier"))
+    #expect(scene.refusal("minutes", "show", scene.key) != "")
+  }
+
   @Test func onlyWhatWasHeldHasMinutes() throws {
     let path = try scene.write("Un texte.", image: nil)
     try site.kernel.write(to: site.store, by: "test", at: site.clock.now) { journal in

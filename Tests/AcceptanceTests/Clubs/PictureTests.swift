@@ -31,6 +31,26 @@ import Testing
     #expect(PictureFile(cleaning: Array("%PDF-1.4\n%%EOF\n".utf8)) == nil)
   }
 
+  @Test func aThumbnailOfBeforeTheCutIsTakenOut() {
+    let clean = AfterwardsScene.cleanJPEG
+    let head: [UInt8] = [0xFF, 0xE0, 0, 19] + Array("JFIF\0".utf8) + [1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]
+    #expect(PictureFile(cleaning: clean.prefix(2) + head + clean.dropFirst(20))?.bytes == clean)
+  }
+
+  /// Whatever a byte is changed to, a picture comes out or nothing does: no broken file ends the program.
+  @Test func noBrokenPictureIsTooMuch() {
+    for whole in [AfterwardsScene.jpeg, AfterwardsScene.png] {
+      for index in whole.indices {
+        for value: UInt8 in [0, 1, 0x7F, 0xD8, 0xDA, 0xE1, 0xFF] {
+          var broken = whole
+          broken[index] = value
+          let picture = PictureFile(cleaning: broken)
+          #expect((picture?.bytes.count ?? 0) <= whole.count + 36)
+        }
+      }
+    }
+  }
+
   @Test func aPictureIsShownOnlyWithConsent() async throws {
     try site.inviteContactsAndTeam(of: "clubs")
     let ada = try await site.client("ada@exemple.fr")

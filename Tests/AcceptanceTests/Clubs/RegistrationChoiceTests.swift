@@ -116,6 +116,9 @@ import Testing
   @Test func theOrganisersAskQuestions() async throws {
     try desk.rtes("open", desk.key, "--access", "yes")
     #expect(try desk.rtes("questions", desk.key) == "Aucune question en plus.")
+    #expect(throws: Sentence("Il manque la question : --label TEXTE.")) {
+      try desk.site.rtes("registrations", "questions", [desk.key, "--set", "1", "--label", " "])
+    }
     try desk.rtes("questions", desk.key, "--set", "2", "--label", "Un mot", "--kind", "text")
     try desk.rtes("questions", desk.key, "--set", "1", "--label", "Atelier", "--kind", "choice", "--options", "A;B")
     #expect(

@@ -44,7 +44,7 @@ import Testing
     // Once the event is online only, there is one line.
     try desk.change("UPDATE event SET mode = 'online' WHERE key = '\(desk.key)'")
     #expect(throws: Sentence.self) { try desk.rtes("open", desk.key, "--capacity", "4", "--capacity-online", "4") }
-    #expect(try desk.rtes("open", desk.key, "--capacity", "4").contains("Les 4\u{A0}places sont prises"))
+    #expect(try desk.rtes("open", desk.key, "--capacity", "4").contains("Les 4 places sont prises"))
     #expect(try desk.states()["deux@exemple.fr"] == "confirmed")
   }
 

@@ -26,7 +26,7 @@ import Testing
     #expect(
       try desk.importing("zoom.csv", Array(Self.zoom.utf8)) == """
         3 personnes inscrites notées présentes à distance (2 par l’adresse, 1 par le nom).
-        1 personne du relevé n’a pas d’inscription que l’adresse ou le nom désigne seul ; rien n’est noté pour : Odile Inconnue, odile@exemple.fr.
+        1 personne du relevé ne correspond à aucune inscription, ou le nom est celui de plusieurs ; rien n’est noté pour : Odile Inconnue, odile@exemple.fr.
         « Club fictif » : 3 présences relevées par noms (rien n’est noté pour 1 autre personne inscrite).
         """)
     // Whoever was in the room and online is one person; connections add up, and a second import adds nothing.
@@ -98,6 +98,29 @@ import Testing
     #expect(try desk.importing("releve.csv", report, "--absent").contains("1 personne notée absente."))
     // Those who meant to come to the room are none of a webinar's business.
     #expect(try desk.recorded() == ["3 came 0 1 30", "4 absent 0 0"])
+  }
+
+  @Test func aDurationThatCannotBeReadIsTold() throws {
+    let report = Array("Name,Duration\nCamille Petit,une heure\nÉlodie Martin,45\n".utf8)
+    #expect(
+      try desk.importing("releve.csv", report).contains(
+        "La durée ne se lit pas ; rien n’est noté pour : Camille Petit (« une heure »)."))
+    #expect(try desk.recorded() == ["4 came 0 1 45"])
+  }
+
+  /// One row tells the address, another the name alone: they are one person all the same.
+  @Test func rowsThatContradictEachOtherAreOnePerson() throws {
+    let report = """
+      Attended,Name,Email
+      No,Camille Petit,camille@exemple.fr
+      No,Camille Petit,
+      Yes,Élodie Martin,
+      No,Elodie Martin,elodie@exemple.fr
+      """
+    #expect(try desk.importing("releve.csv", Array(report.utf8)).contains("1 personne notée absente."))
+    #expect(try desk.recorded() == ["3 absent 0 0", "4 came 0 1"])
+    try desk.rtes("checkin", desk.key, "QRTUVW,QRTUVW", "--absent")
+    #expect(try desk.recorded() == ["3 absent 0 0", "4 came 0 1"])
   }
 
   @Test func aFileOfAnotherKindIsRefused() throws {

@@ -11,7 +11,7 @@ extension StaffVerb {
   private static let audience = VerbArgument(
     "audience", .choice(MinutesAudience.allCases.map(\.rawValue)),
     "Qui peut le lire une fois publié ; tout le monde sans cette option, ou comme avant.")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let importEventMinutes = StaffVerb(
     minutes, "import", abstract: "Lit un compte rendu d’un fichier Markdown, avec ses images.",

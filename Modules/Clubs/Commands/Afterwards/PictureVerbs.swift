@@ -14,7 +14,7 @@ extension StaffVerb {
     "consent", .choice(PictureConsent.allCases.map(\.rawValue)),
     "L’accord des personnes reconnaissables ; « missing » (à demander) sans cette option, et la photo n’est pas montrée."
   )
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let addPicture = StaffVerb(
     pictures, "add", abstract: "Ajoute une photo à un événement, sans le lieu ni l’appareil que le fichier nomme.",

@@ -8,7 +8,7 @@ extension StaffVerb {
   private static let resources = Group(
     "resources", "Les ressources des événements : diaporamas, replays, liens.")
   private static let event = VerbArgument("event", .text, required: true, "La clé de l’événement.")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let addResource = StaffVerb(
     resources, "add", abstract: "Ajoute un diaporama, un replay ou un lien à un événement.",

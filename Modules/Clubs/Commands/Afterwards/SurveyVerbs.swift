@@ -9,7 +9,7 @@ extension StaffVerb {
   private static let surveys = Group(
     "surveys", "Les enquêtes auprès de qui est venu : les ouvrir, en lire les résultats.")
   private static let event = VerbArgument("event", .text, required: true, "La clé de l’événement.")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let openSurvey = StaffVerb(
     surveys, "open", abstract: "Ouvre une enquête et en envoie le lien à chaque personne venue, une fois.",

@@ -7,7 +7,7 @@ import Store
 
 extension StaffVerb {
   private static let event = VerbArgument("event", .text, required: true, "La clé de l’événement.")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let checkInAttendees = StaffVerb(
     .registrations, "checkin", abstract: "Note qui est venu, qui n’est pas venu, ou l’efface.",

@@ -6,7 +6,7 @@ import Store
 
 extension StaffVerb {
   private static let event = VerbArgument("event", .text, required: true, "La clé de l’événement.")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let printBadges = StaffVerb(
     .registrations, "badges", abstract: "Les badges des personnes attendues sur place, dix par page à découper.",

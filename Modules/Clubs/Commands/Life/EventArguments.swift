@@ -33,6 +33,12 @@ extension VerbCall {
     return date
   }
 
+  /// Why something changes; nil where nothing is said, or only spaces.
+  var reason: String? {
+    let words = text("why").split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
   func regions(_ db: Database) throws -> [String]? { try optional("regions").map { try TypedList.regions($0, db) } }
   func themes(_ db: Database) throws -> [String]? { try optional("themes").map { try TypedList.themes($0, db) } }
 

@@ -22,18 +22,20 @@ extension StaffVerb {
         }
         current.startsOn = day
       }
-      let change = try desk.move(event, to: try call.circumstances(current), reason: call.optional("why"))
+      let change = try desk.move(event, to: try call.circumstances(current), reason: call.reason)
       return change.told(of: event)
     })
 
   static let cancelEvent = StaffVerb(
     .events, "cancel", abstract: "Annule un événement à venir, et l’écrit aux personnes inscrites.",
-    arguments: [.event, VerbArgument("why", .text, required: true, "Pourquoi : tout le monde le lira.")],
+    arguments: [.event, VerbArgument("why", .text, required: true, "Le motif, que tout le monde lira.")],
     example: "2026-03-12-club-bretagne-foncier \"Trop peu d’inscriptions\"",
     .asks { call, journal in
       let event = try Event.named(call.text("event"), journal.db)
-      return try EventDesk(journal: journal, request: call.request).cancel(event, reason: call.text("why"))
-        .told(of: event)
+      guard let reason = call.reason else {
+        throw Sentence("Dites pourquoi « \(event.title) » est annulé : tout le monde le lira.")
+      }
+      return try EventDesk(journal: journal, request: call.request).cancel(event, reason: reason).told(of: event)
     })
 
   static let reopenEvent = StaffVerb(
@@ -41,7 +43,7 @@ extension StaffVerb {
     example: "2026-03-12-club-bretagne-foncier --why \"La salle est de nouveau libre\"",
     .asks { call, journal in
       let event = try Event.named(call.text("event"), journal.db)
-      return try EventDesk(journal: journal, request: call.request).reopen(event, reason: call.optional("why"))
+      return try EventDesk(journal: journal, request: call.request).reopen(event, reason: call.reason)
         .told(of: event)
     })
 
@@ -51,7 +53,7 @@ extension StaffVerb {
     .asks { call, journal in
       let event = try Event.named(call.text("event"), journal.db)
       return try EventDesk(journal: journal, request: call.request).announceProgramme(
-        event, reason: call.optional("why")
+        event, reason: call.reason
       ).told(of: event)
     })
 
@@ -70,15 +72,13 @@ extension StaffVerb {
         if call.optional("headcount") != nil {
           throw Sentence("Un événement qui n’a pas eu lieu n’a compté personne : ôtez --headcount.")
         }
-        let why = call.optional("why") ?? ""
-        guard !why.isEmpty else { throw Sentence("Dites pourquoi l’événement n’a pas eu lieu : --why.") }
+        guard let why = call.reason else { throw Sentence("Dites pourquoi l’événement n’a pas eu lieu : --why.") }
         return try desk.closeUnheld(event, reason: why).told(of: event)
       }
       let closed = try desk.close(event, headcount: try call.headcount)
-      let count =
-        closed.attendance == .notRecorded
-        ? "Le nombre de personnes reste à noter : --headcount."
-        : "Participation : \(closed.attendance.text)."
+      let counted = closed.attendance == .notRecorded ? nil : closed.attendance.text
+      let told = try counted ?? EventAttendance.of(journal.db, closed).text
+      let count = told.map { "Participation : \($0)." } ?? "Le nombre de personnes reste à noter : --headcount."
       return French.typeset(
         "« \(closed.title) » a eu lieu (\(closed.dateText)). \(count) La suite : rtes events checklist \(closed.key)")
     })

@@ -6,7 +6,7 @@ import Store
 
 extension StaffVerb {
   static let addEvent = StaffVerb(
-    .events, "add", abstract: "Met un événement à l’agenda, à l’état « Annoncé ».",
+    .events, "add", abstract: "Met un événement à l’agenda, à l’état « Programmé ».",
     arguments: [
       VerbArgument("title", .text, required: true, "L’intitulé."), .eventKind(required: true),
       VerbArgument("date", .text, required: true, "Le premier jour, 2026-05-12, ou le mois, 2026-05."),
@@ -51,6 +51,11 @@ extension StaffVerb {
       var values: [EventField: String] = [:]
       for field in EventField.allCases { values[field] = call.optional(field.rawValue) }
       let event = try Event.named(call.text("event"), journal.db)
+      guard !values.isEmpty || ["regions", "themes", "after"].contains(where: { call.optional($0) != nil }) else {
+        throw Sentence(
+          "Dites ce qui change : --title, --kind, --role, --regions, --themes, --edition, --after, --description, --note."
+        )
+      }
       let edited = try EventDesk(journal: journal, request: call.request).edit(
         event, values, regions: try call.regions(journal.db), themes: try call.themes(journal.db),
         previous: call.optional("after"))

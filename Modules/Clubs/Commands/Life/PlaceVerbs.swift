@@ -76,6 +76,15 @@ extension StaffVerb {
       practical.contact = typed("contact", practical.contact)
       practical.onlineUrl = typed("online-url", practical.onlineUrl)
       practical.onlineFromMinutes = call.count("online-from") ?? practical.onlineFromMinutes
+      guard
+        ["access", "transport", "accessibility", "meals", "contact", "online-url", "online-from"].contains(where: {
+          call.optional($0) != nil
+        })
+      else {
+        throw Sentence(
+          "Dites ce qui change : --access, --transport, --accessibility, --meals, --contact, --online-url, --online-from."
+        )
+      }
       try EventDesk(journal: journal, request: call.request).save(practical, for: event)
       let link = practical.onlineUrl == nil ? "" : " Le lien de connexion ne paraît sur aucune page publique."
       return French.typeset("Les informations pratiques de « \(event.title) » sont à jour.\(link)")

@@ -36,7 +36,7 @@ extension StaffVerb {
         : "\(French.count(without.count, "région sans club", "régions sans club")) sur \(French.number(regions)) : \(without.joined(separator: ", "))."
       return VerbTable(
         columns: [
-          .init("region", "code"), .init("name", "région"), .init("area", "aire de club"),
+          .init("region", "code"), .init("name", "région"), .init("area", "zone de clubs"),
           .init("chamber", "co-organise"), .init("held", "tenus"), .init("scheduled", "programmés"),
           .init("cancelled", "annulés ou déplacés"), .init("ideas", "idées"), .init("next", "prochain"),
           .init("situation", "situation"),

@@ -9,7 +9,7 @@ import Store
 extension StaffVerb {
   private static let notice = VerbArgument(
     "notice", .choice(EventNotice.allCases.map(\.rawValue)), required: true, "Le courriel : « rtes events mails ».")
-  private static let exampleKey = "2026-03-12-club-bretagne"
+  private static let exampleKey = "2026-03-12-club-bretagne-foncier"
 
   static let listEventMails = StaffVerb(
     .events, "mails", abstract: "Les courriels d’un événement : quand ils partent, combien sont partis.",

@@ -100,9 +100,9 @@ extension RegistrationQuestion {
     guard position <= Self.most else {
       throw Sentence("--set \(position) : six questions au plus, de 1 à \(Self.most).")
     }
-    guard let label = call.optional("label") ?? known?.label else {
-      throw Sentence("Il manque la question : --label TEXTE.")
-    }
+    let label = (call.optional("label") ?? known?.label ?? "").split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
+    guard !label.isEmpty else { throw Sentence("Il manque la question : --label TEXTE.") }
     let kind = call.optional("kind").flatMap(Kind.init) ?? known?.kind ?? .line
     let typed = call.optional("options")?.split(separator: ";").map {
       $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")

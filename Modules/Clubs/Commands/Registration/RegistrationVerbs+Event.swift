@@ -7,7 +7,7 @@ import Markup
 extension VerbCall {
   static let registrationEvent = VerbArgument("event", .text, required: true, "La clé de l’événement.")
   static let registrationID = VerbArgument("id", .count, required: true, "Le numéro que « list » donne.")
-  static let registrationExample = "2026-03-12-club-bretagne"
+  static let registrationExample = "2026-03-12-club-bretagne-foncier"
 
   /// The event that the call names.
   func registrationEvent(_ db: Database) throws -> Event {

@@ -19,7 +19,7 @@ extension StaffVerb {
         "offer-hours", .count,
         "Pendant combien d’heures une place libérée est proposée à qui attend ; sinon, elle est donnée."),
       VerbArgument("offer-at-once", .flag, "Donner de nouveau aussitôt les places libérées."),
-      VerbArgument("group", .count, "Combien de collègues une personne peut inscrire, 20 au plus."),
+      VerbArgument("group", .count, "Combien de collègues une personne peut inscrire, 10 au plus."),
       VerbArgument("no-group", .flag, "Ne plus laisser inscrire de collègues."),
       VerbArgument("meal", yesOrNo, "Si le formulaire demande le régime alimentaire."),
       VerbArgument("access", yesOrNo, "Si le formulaire demande les besoins d’accessibilité."),
@@ -41,7 +41,7 @@ extension StaffVerb {
 
 extension RegistrationSetting {
   /// How many colleagues one person may register at most: each of them gets a mail.
-  private static let mostColleagues = 20
+  private static let mostColleagues = 10
 
   /// The setting with what the call says anew: what is not said again stays as it was.
   fileprivate func changed(by call: VerbCall, for event: Event) throws -> RegistrationSetting {
@@ -78,8 +78,15 @@ extension RegistrationSetting {
     if let group = setting.groupLimit, group > Self.mostColleagues {
       throw Sentence("--group \(group) : une personne inscrit \(Self.mostColleagues) collègues au plus.")
     }
+    if let hours = setting.offerHours, hours > RegistrationTerm.longestOffer {
+      throw Sentence("--offer-hours \(hours) : une place se garde \(RegistrationTerm.longestOffer) heures au plus.")
+    }
     if let first = setting.opensOn, let last = setting.closesOn, last < first {
-      throw Sentence("Le dernier jour d’inscription (\(last)) vient avant le premier (\(first)).")
+      throw Sentence("Le dernier jour d’inscription (\(last.text)) vient avant le premier (\(first.text)).")
+    }
+    // What was set before the event moved to an earlier day ends with it all the same.
+    if let last = call.day("until"), last > (event.endsOn ?? event.startsOn), event.startsOn.day != nil {
+      throw Sentence("Le dernier jour d’inscription (\(last.text)) vient après « \(event.title) » (\(event.dateText)).")
     }
     return setting
   }

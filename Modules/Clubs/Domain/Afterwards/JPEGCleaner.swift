@@ -43,7 +43,11 @@ struct JPEGCleaner {
   private mutating func keep(_ segment: [UInt8], _ marker: UInt8) {
     let content = segment.dropFirst(4)
     switch marker {
-    case 0xE0 where !content.starts(with: "JFIF\0".utf8), 0xE2 where !content.starts(with: "ICC_PROFILE\0".utf8): return
+    case 0xE0:
+      // A thumbnail in it would show what was cut away since.
+      guard content.starts(with: "JFIF\0".utf8), content.count >= 14 else { return }
+      kept += [0xFF, 0xE0, 0, 16] + content.prefix(12) + [0, 0]
+    case 0xE2 where !content.starts(with: "ICC_PROFILE\0".utf8): return
     case 0xE1:
       guard content.starts(with: "Exif\0\0".utf8), let turned = Self.orientation(Array(content.dropFirst(6))) else {
         return

@@ -21,6 +21,8 @@ struct WebinarReport: Sendable {
 
   /// Each once, in the report's order.
   let people: [Person]
+  /// Who stands in it with a duration that is none.
+  let unread: [String]
 
   /// - Parameter file: its name, for the sentence.
   /// - Throws: ``Sentence`` when it is no such report.
@@ -29,6 +31,7 @@ struct WebinarReport: Sendable {
     var tables: [(header: Header, people: [Person])] = []
     var header: Header?
     var candidates: [[String]] = []
+    var unread: [String] = []
     for row in DelimitedText.rows(of: text) {
       if let found = Header(row) {
         header = found
@@ -37,7 +40,11 @@ struct WebinarReport: Sendable {
         // What follows is another part of the report.
         header = nil
       } else if let header {
-        if let person = header.person(row) { tables[tables.count - 1].people.append(person) }
+        if let person = header.person(row) {
+          tables[tables.count - 1].people.append(person)
+        } else if let name = header.unread(row) {
+          unread.append(name)
+        }
       } else {
         candidates.append(row)
       }
@@ -46,6 +53,7 @@ struct WebinarReport: Sendable {
     // What a report tells of the meeting itself has an address, its host's, and a duration, but no name.
     let named = tables.filter(\.header.hasName)
     people = Self.merged((named.isEmpty ? tables : named).map(\.people))
+    self.unread = unread
   }
 
   /// Several rows of one table are connections of one person, which add up; a person who stands in several tables is told twice.
@@ -104,17 +112,29 @@ private struct Header {
     guard hasName || places[.email] != nil, places[.minutes] != nil || places[.attended] != nil else { return nil }
   }
 
+  private func cell(_ column: WebinarColumn, _ row: [String]) -> String? {
+    places[column].flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0] : nil }
+  }
+
+  /// « Nom » beside « Prénom » is the family name.
+  private func name(_ row: [String]) -> String {
+    [cell(.firstName, row), cell(.lastName, row) ?? cell(.name, row)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Who stands in a row that names somebody and only says how long they came, in words that are no duration.
+  func unread(_ row: [String]) -> String? {
+    let name = [name(row), cell(.email, row) ?? ""].first { !$0.isEmpty }
+    guard let name, let duration = cell(.minutes, row) else { return nil }
+    return "\(name) (« \(duration) »)"
+  }
+
   /// Nil for a row that names nobody, or does not say whether they came.
   func person(_ row: [String]) -> WebinarReport.Person? {
-    func cell(_ column: WebinarColumn) -> String? {
-      places[column].flatMap { row.indices.contains($0) && !row[$0].isEmpty ? row[$0] : nil }
-    }
-    let email = cell(.email)?.lowercased()
-    // « Nom » beside « Prénom » is the family name.
-    let name = [cell(.firstName), cell(.lastName) ?? cell(.name)].compactMap { $0 }.joined(separator: " ")
+    let email = cell(.email, row)?.lowercased()
+    let name = name(row)
     guard !name.isEmpty || email != nil else { return nil }
-    let minutes = cell(.minutes).flatMap { Self.minutes($0, inSeconds: isInSeconds) }
-    let said = cell(.attended).map { ["yes", "oui", "true", "vrai", "1", "x"].contains(French.slug($0)) }
+    let minutes = cell(.minutes, row).flatMap { Self.minutes($0, inSeconds: isInSeconds) }
+    let said = cell(.attended, row).map { ["yes", "oui", "true", "vrai", "1", "x"].contains(French.slug($0)) }
     guard let attended = said ?? minutes.map({ _ in true }) else { return nil }
     return WebinarReport.Person(
       name: name, email: email.flatMap { MailSyntax.isAddress($0) ? $0 : nil }, minutes: minutes,

@@ -39,8 +39,8 @@ struct EventCircumstances: Codable, Sendable, Hashable {
   /// « de 14 h 30 à 17 h »; nil where no hour is recorded.
   var hoursText: String? { Hours.text(startsAt, endsAt) }
 
-  /// « Rennes », « En ligne »; nil where neither is recorded.
-  var placeText: String? { place ?? (mode == .notRecorded ? nil : mode.label) }
+  /// « Rennes », « en ligne », within a sentence; nil where neither is recorded.
+  var placeText: String? { place ?? (mode == .notRecorded ? nil : mode.label.lowercased()) }
 
   /// - Throws: ``Sentence`` that says what ends before it starts.
   func check() throws {
@@ -53,21 +53,5 @@ struct EventCircumstances: Codable, Sendable, Hashable {
     guard lastDay == startsOn, let startsAt, let endsAt, endsAt <= startsAt else { return }
     throw Sentence(
       "L’événement finirait à \(Hours.clock(endsAt)), et commence à \(Hours.clock(startsAt)), le \(startsOn.text).")
-  }
-}
-
-/// Hours as French writes them.
-enum Hours {
-  /// `14:30` → « 14 h 30 »; anything else as it is.
-  static func clock(_ time: String) -> String {
-    let parts = time.split(separator: ":")
-    guard parts.count == 2, let hour = Int(parts[0]) else { return time }
-    return parts[1] == "00" ? "\(hour)\u{A0}h" : "\(hour)\u{A0}h\u{A0}\(parts[1])"
-  }
-
-  /// « de 14 h 30 à 17 h », « à partir de 14 h 30 »; nil without a start.
-  static func text(_ start: String?, _ end: String?) -> String? {
-    guard let start else { return nil }
-    return end.map { "de \(clock(start)) à \(clock($0))" } ?? "à partir de \(clock(start))"
   }
 }

@@ -19,6 +19,9 @@ struct EventPractical: Codable, FetchableRecord, Sendable, Hashable {
   /// From how many minutes before the start the link is shown.
   var onlineFromMinutes = 60
 
+  /// In minutes: the earliest at which a link may be shown.
+  static let longestAhead = 7 * 24 * 60
+
   /// What everybody may read, in the order in which it is asked.
   var told: [(label: String, text: String)] {
     [

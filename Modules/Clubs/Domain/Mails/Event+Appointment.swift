@@ -3,11 +3,10 @@ import Foundation
 import Kernel
 
 extension Event {
-  /// When and where, for those who come.
+  /// When and where, for those who come; its title stands above.
   var appointment: [Fact] {
-    let hours = [startsAt, endsAt].compactMap { $0 }.joined(separator: "–")
-    return [
-      Fact("Événement", title), Fact("Date", dateText), Fact.optional("Horaires", hours),
+    [
+      Fact("Date", dateText), Fact.optional("Horaires", Hours.text(startsAt, endsAt)),
       Fact.optional("Lieu", place ?? (mode == .notRecorded ? nil : mode.label)),
     ].compactMap { $0 }
   }

@@ -95,4 +95,10 @@ enum RegistrationTerm {
   static let afterEvent = "-6 months"
   /// In hours: a place that the team offers, where the event says nothing else.
   static let offerHours = 48
+  /// In hours: the longest that a place is kept for somebody.
+  static let longestOffer = 30 * 24
+  /// In seconds: before that, nobody is written to again because a colleague names them once more.
+  static let colleague: TimeInterval = 3_600
+  /// How many colleagues who have not confirmed may have been named for one event within that time.
+  static let mostColleagues = 60
 }

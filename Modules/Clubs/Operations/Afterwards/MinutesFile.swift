@@ -27,6 +27,13 @@ struct MinutesFile: Sendable {
     var problems = found.brokenLines.map { line in
       (line, "une image s’écrit « ![ce qu’elle montre](fichier.png) », sur une seule ligne")
     }
+    // What only a whole parser sees as an image, such as one below a block of code in a list, would keep its address.
+    let taken = Set(found.images.map(\.address))
+    problems += MarkdownLinks(text).images.filter { image in
+      !taken.contains(image.address) && !found.brokenLines.contains(image.line)
+    }.map {
+      ($0.line, "l’image « \($0.address) » ne se lit pas ; écrivez-la sur une ligne à elle, loin de tout bloc de code")
+    }
     var pictures: [String: PictureFile] = [:]
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     for image in found.images {
@@ -55,7 +62,11 @@ struct MinutesFile: Sendable {
       throw Sentence("l’image « \(address) » est ailleurs sur le web ; enregistrez-la à côté du fichier")
     }
     let url = folder.appendingPathComponent(address.removingPercentEncoding ?? address).standardizedFileURL
-    guard url.path.hasPrefix(folder.standardizedFileURL.path + "/"), !address.hasPrefix("/") else {
+    // A link among the files may lead out of the folder.
+    let inside = folder.standardizedFileURL.resolvingSymlinksInPath().path + "/"
+    guard url.path.hasPrefix(folder.standardizedFileURL.path + "/"), !address.hasPrefix("/"),
+      url.resolvingSymlinksInPath().path.hasPrefix(inside)
+    else {
       throw Sentence("l’image « \(address) » est hors du dossier du fichier ; mettez-la à côté")
     }
     guard let data = FileManager.default.contents(atPath: url.path) else {

@@ -27,7 +27,8 @@ struct AttendanceDesk {
 
   /// Somebody who had a place did not come. What a certificate told falls with it.
   func absent(_ attendee: Attendee) throws {
-    try forget(attendee)
+    // What was read of them before may be older than what is noted of them now.
+    try Attendee.find(db, id: attendee.id).map(forget)
     try db.execute(
       literal: """
         INSERT INTO registration_attendance (registration, state, on_site, online, recorded_at, recorded_by)

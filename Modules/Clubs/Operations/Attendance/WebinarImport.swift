@@ -18,6 +18,8 @@ struct WebinarImport {
     var added = 0
     /// Of whom no registration is found, or several.
     var unmatched: [WebinarReport.Person] = []
+    /// Of whom the report does not say in a way that can be read how long they came.
+    var unread: [String] = []
   }
 
   /// - Parameters:
@@ -27,7 +29,7 @@ struct WebinarImport {
     let attendees = try Attendee.of(desk.db, event: event.key)
     let byAddress = Dictionary(attendees.map { ($0.email, $0) }, uniquingKeysWith: { first, _ in first })
     let byName = Dictionary(grouping: attendees) { Attendee.folded(name: $0.name) }
-    var outcome = Outcome()
+    var outcome = Outcome(unread: report.unread)
     var seen: Set<Int64> = []
     for person in report.people {
       let named = byName[Attendee.folded(name: person.name)] ?? byName[Attendee.folded(name: person.bareName)] ?? []
@@ -63,8 +65,8 @@ struct WebinarImport {
       try desk.came(attendee, .online, minutes: person.minutes)
       return 1
     }
-    // What was noted otherwise, such as at the door, stays.
-    if attendee.attendance == nil, attendee.isExpected {
+    // What was noted otherwise, such as at the door or of another row, stays.
+    if attendee.isExpected, try Attendee.find(desk.db, id: attendee.id)?.attendance == nil {
       try desk.absent(attendee)
       outcome.absent += 1
     }
@@ -74,21 +76,7 @@ struct WebinarImport {
   /// A registration for somebody who came without one; nil without an address or a name.
   private func added(_ person: WebinarReport.Person) throws -> Attendee? {
     guard let email = person.email.flatMap({ try? MailAddress($0) }), !person.name.isEmpty else { return nil }
-    let db = desk.db
-    let code = try RegistrationCode.draw {
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT * FROM registration WHERE event = ? AND code = ?)", arguments: [event.key, $0])
-        == true
-    }
-    try db.execute(
-      literal: """
-        INSERT INTO registration (event, name, email, mode, state, asked_at, placed_at, turn, code)
-        SELECT \(event.key), \(person.name), \(email.key), 'online', 'confirmed', \(desk.journal.instant),
-          \(desk.journal.instant), coalesce(max(turn), 0) + 1, \(code) FROM registration WHERE event = \(event.key)
-        """)
-    let attendee = try Attendee.find(db, id: db.lastInsertedRowID)
-    if let attendee { try desk.journal.note(.created, attendee.record.description) }
-    return attendee
+    return try desk.register(person.name, email, .online, for: event)
   }
 }
 
@@ -107,8 +95,11 @@ extension WebinarImport.Outcome {
         return (name + [person.email].compactMap { $0 }).joined(separator: ", ")
       }
       told.append(
-        "\(French.count(unmatched.count, "personne du relevé n’a", "personnes du relevé n’ont")) pas d’inscription que l’adresse ou le nom désigne seul ; rien n’est noté pour : \(names.joined(separator: " · "))."
+        "\(French.count(unmatched.count, "personne du relevé ne correspond", "personnes du relevé ne correspondent")) à aucune inscription, ou le nom est celui de plusieurs ; rien n’est noté pour : \(names.joined(separator: " · "))."
       )
+    }
+    if !unread.isEmpty {
+      told.append("La durée ne se lit pas ; rien n’est noté pour : \(unread.joined(separator: " · ")).")
     }
     return told.joined(separator: "\n")
   }

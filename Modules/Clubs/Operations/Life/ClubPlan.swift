@@ -11,7 +11,8 @@ struct ClubPlan: Sendable {
     let name: String
     /// The name of the area in which its clubs meet.
     let area: String?
-    /// The name of the chamber that organises them with the network.
+    /// The chamber that organises them with the network: that of the area, or else those of the région that took part in a club
+    /// of the year.
     let chamber: String?
     let held: Int
     let scheduled: Int
@@ -50,7 +51,12 @@ struct ClubPlan: Sendable {
           SELECT NULL, a.name, a.name, a.cress FROM club_area a
           WHERE a.key NOT IN (SELECT owner FROM club_area_regions)
         )
-        SELECT p.region, p.name, p.area, o.name AS chamber,
+        SELECT p.region, p.name, p.area, coalesce(o.name, (
+            SELECT group_concat(DISTINCT c.name) FROM organisation c
+            WHERE c.kind = 'cress' AND c.territory = p.region AND c.key IN (
+              SELECT eo.organisation FROM event_organisation eo JOIN club ON club.key = eo.event
+              WHERE club.region = p.region AND eo.role IN ('organiser', 'co-organiser'))
+          )) AS chamber,
           (SELECT count(*) FROM club c WHERE c.region = p.region AND c.status = 'held') AS held,
           (SELECT count(*) FROM club c WHERE c.region = p.region AND c.status = 'planned') AS scheduled,
           (SELECT count(*) FROM club c WHERE c.region = p.region AND c.status IN ('cancelled', 'moved')) AS cancelled,

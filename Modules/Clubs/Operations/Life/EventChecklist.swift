@@ -88,11 +88,13 @@ struct EventChecklist: Sendable {
   }
 
   private static func after(_ event: Event, _ facts: Facts, isOver: Bool) -> [Step] {
-    let isCounted = event.status == .held && event.attendance != .notRecorded
+    // Who came is known too where they were noted by name.
+    let isCounted = event.status == .held && (event.attendance != .notRecorded || facts.attended > 0)
     var steps = [
       step(
         "headcount", "Tenu, et avec combien de personnes", isCounted,
-        event.status == .held ? event.attendance.text : "", "rtes events close \(event.key) held --headcount NOMBRE")
+        event.status == .held && (event.attendance != .notRecorded || !isCounted) ? event.attendance.text : "",
+        "rtes events close \(event.key) held --headcount NOMBRE")
     ]
     if facts.isOpened {
       steps.append(

@@ -50,7 +50,7 @@ extension EventDesk {
     case .kind: _ = try EventKind.named(value ?? "")
     case .role: _ = try NetworkRole.named(value ?? "")
     case .edition:
-      guard let value, Int(value).map({ $0 > 0 }) != true else { return }
+      guard let value, Int(value).map((1...EventDraft.lastEdition).contains) != true else { return }
       throw Sentence("« \(value) » n’est pas un numéro d’édition.")
     case .title, .description, .note: break
     }
@@ -60,6 +60,9 @@ extension EventDesk {
   func save(_ practical: EventPractical, for event: Event) throws {
     if let address = practical.onlineUrl, Link.web(address) == nil {
       throw Sentence("« \(address) » n’est pas une adresse du web : elle commence par https://.")
+    }
+    guard practical.onlineFromMinutes <= EventPractical.longestAhead else {
+      throw Sentence("Le lien de connexion se montre une semaine avant le début, au plus tôt (10080 minutes).")
     }
     try db.execute(
       literal: """

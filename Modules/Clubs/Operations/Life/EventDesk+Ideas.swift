@@ -56,7 +56,7 @@ extension EventDesk {
     draft.regions = try former.regions(db)
     draft.themes = try Theme.of(db, owner: former.key, in: "event_themes").map(\.key)
     draft.isWithoutChamber = true
-    draft.edition = former.edition.map { $0 + 1 }
+    draft.edition = former.edition.flatMap { $0 < EventDraft.lastEdition ? $0 + 1 : nil }
     draft.description = former.description
     draft.previous = former.key
     let event = try add(draft)

@@ -24,9 +24,11 @@ extension EventDesk {
     if former.place != current.place { try rename(place: former.place, to: current, of: event.key) }
     let moved = try Event.named(event.key, db)
     try RoomCheck(db).check(moved)
-    return try announce(
+    let change = try announce(
       kind, of: moved, former: former, current: current, reason: reason,
       isTold: event.isAhead(of: today) || moved.isAhead(of: today))
+    try seat(moved)
+    return change
   }
 
   /// Calls an event off. Registrations stay, so that it can be told and counted.
@@ -80,9 +82,11 @@ extension EventDesk {
     try set(.planned, event)
     let planned = try Event.named(event.key, db)
     try RoomCheck(db).check(planned)
-    return try announce(
+    let change = try announce(
       .reopened, of: planned, former: nil, current: EventCircumstances(planned), reason: reason,
       isTold: event.status == .cancelled && planned.isAhead(of: today))
+    try seat(planned)
+    return change
   }
 
   /// Notes that the programme changed, and tells those who are registered.
@@ -93,6 +97,11 @@ extension EventDesk {
   }
 
   // MARK: Writing
+
+  /// Gives whoever waits the places that are free now: those left while it was cancelled, or of another way of coming.
+  private func seat(_ event: Event) throws {
+    try RegistrationDesk(journal: journal, request: request).seat(event)
+  }
 
   private func checkPlanned(_ event: Event) throws {
     guard event.status != .planned else { return }

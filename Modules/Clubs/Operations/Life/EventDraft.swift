@@ -21,6 +21,7 @@ struct EventDraft: Sendable {
   /// Whether a club is not organised with the chamber of its area.
   var isWithoutChamber = false
   var edition: Int?
+  static let lastEdition = 9_999
   var description: String?
   var note: String?
   /// The key of the former edition.

@@ -57,7 +57,8 @@ struct EventLetter: Sendable {
   }
 
   private var facts: [MailMessage.Fact] {
-    var facts = event.appointment.map { MailMessage.Fact($0.label, $0.value.map(\.plain).joined()) }
+    var facts = [MailMessage.Fact("Événement", event.title)]
+    facts += event.appointment.map { MailMessage.Fact($0.label, $0.value.map(\.plain).joined()) }
     // Whoever asks may give anybody's address: until it is confirmed, the mail repeats nothing that was typed.
     if notice != .asked { facts.insert(.init("Au nom de", reader.name), at: 0) }
     if notice != .asked, notice != .known, event.registrationModes.count > 1 {

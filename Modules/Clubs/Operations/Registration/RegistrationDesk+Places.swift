@@ -19,7 +19,7 @@ extension RegistrationDesk {
   }
 
   /// Gives the free places to those who wait, in their order, each way of coming for itself; where the event gives time to
-  /// answer, keeps a place for them instead. Offers that nobody took in time end before.
+  /// answer, keeps a place for them instead, as long as it has not begun. Offers that nobody took in time end before.
   /// - Parameter newcomer: who has just confirmed, and did not wait.
   /// - Returns: who got a place, or the offer of one.
   @discardableResult
@@ -39,12 +39,14 @@ extension RegistrationDesk {
         arguments: [event.key, mode, offer.modes.count == 1, offer.placesLeft(mode) ?? -1])
       for registration in next {
         if let hours = offer.setting.offerHours, registration.id != newcomer {
+          // Nobody could answer in time: they stay in line instead of losing their rank.
+          guard !event.hasBegun(at: now) else { continue }
           try propose(registration, for: event, hours: hours)
         } else {
           try confirmPlace(registration, event, registration.id == newcomer ? .confirmed : .seated)
         }
+        seated.append(registration.id)
       }
-      seated += next.map(\.id)
     }
     return seated
   }

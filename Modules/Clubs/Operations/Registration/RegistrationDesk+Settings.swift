@@ -71,7 +71,8 @@ extension RegistrationDesk {
     try db.execute(
       sql: "INSERT INTO registration_invitation (event, code, label, most_uses) VALUES (?, ?, ?, ?)",
       arguments: [event.key, code, label, mostUses])
-    try journal.note(.created, "registration_invitation/\(event.key)/\(code)")
+    // The history is kept for good: the code is not for it.
+    try journal.note(.created, "registration_invitation/\(event.key)")
     return RegistrationInvitation(event: event.key, code: code, label: label, mostUses: mostUses, uses: 0)
   }
 }

@@ -50,6 +50,12 @@ extension RegistrationDesk {
     if let closure = event.closure(on: request.today) {
       throw Sentence("\(closure) Aucune place ne peut être proposée.")
     }
+    guard hours <= RegistrationTerm.longestOffer else {
+      throw Sentence("Une place se garde \(RegistrationTerm.longestOffer) heures au plus.")
+    }
+    guard !event.hasBegun(at: now) else {
+      throw Sentence("« \(event.title) » a commencé : personne n’aurait le temps de répondre.")
+    }
     let offer = try RegistrationOffer.find(db, event: event.key)
     if let offer, offer.isFull(offer.mode(registration.mode)), !extra {
       throw Sentence(

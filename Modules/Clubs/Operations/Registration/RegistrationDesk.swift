@@ -16,14 +16,13 @@ struct RegistrationDesk {
 
   /// Takes down a request and sends a link to confirm it. An address that is registered already gets a mail that says so: only
   /// its owner learns of it.
-  /// - Parameter group: the registration with which it came.
   @discardableResult
-  func ask(_ entry: RegistrationEntry, for event: Event, group: Int64? = nil) throws -> Registration {
+  func ask(_ entry: RegistrationEntry, for event: Event) throws -> Registration {
     if let known = try Registration.find(db, event: event.key, email: entry.email.key), known.state.isLiving {
       try tell(.known, known, event)
       return known
     }
-    let asked = try take(entry, for: event, group: group)
+    let asked = try take(entry, for: event)
     try tell(.asked, asked, event)
     return asked
   }
@@ -92,6 +91,8 @@ struct RegistrationDesk {
   func end(_ registration: Registration, as state: RegistrationState) throws {
     try db.execute(
       sql: "UPDATE registration SET state = ?, offered_until = NULL WHERE id = ?", arguments: [state, registration.id])
+    // Whoever does not come needs nothing.
+    try db.execute(sql: "DELETE FROM registration_need WHERE registration = ?", arguments: [registration.id])
     try journal.note(.changed, registration.record.description)
   }
 

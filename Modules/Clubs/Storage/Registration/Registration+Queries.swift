@@ -41,12 +41,16 @@ extension Registration {
         """, arguments: [email.lowercased()])
   }
 
-  /// Where somebody who waits stands in the line of those who come the same way, from 1.
+  /// Where somebody who waits stands in the line of those who come the same way, from 1. Where there is one way to come, whoever
+  /// chose another before it changed waits in the same line.
   func rankInLine(_ db: Database) throws -> Int? {
     guard state == .waiting, let turn else { return nil }
     return try Int.fetchOne(
       db,
-      sql: "SELECT count(*) FROM registration WHERE event = ? AND state = 'waiting' AND mode = ? AND turn <= ?",
+      sql: """
+        SELECT count(*) FROM registration WHERE event = ?1 AND state = 'waiting' AND turn <= ?3
+          AND (mode = ?2 OR (SELECT mode FROM event WHERE key = ?1) <> 'hybrid')
+        """,
       arguments: [event, mode, turn])
   }
 

@@ -15,7 +15,7 @@ extension Form {
     Field("credit", "Crédit", hint: "Qui l’a prise.", limit: 120),
     Field(
       "accord", "Accord des personnes",
-      hint: "Sans leur accord, la photo reste dans l’équipe et s’efface six mois après l’événement.",
+      hint: "Sans leur accord, la photo reste dans l’équipe et s’efface six mois après son envoi.",
       .choice(PictureConsent.allCases.map { .init($0.rawValue, $0.label) }), required: true),
   ]
 

@@ -14,16 +14,19 @@ extension Form {
     }
   }
 
+  /// What stands first, so that whoever does not choose does not give the worst mark.
+  private static let unchosen = FilterField.Option("", "À choisir")
+
   /// The questions put to those who came, reached by the link of a mail. Nothing asks who answers.
   static let survey = Form(
     ClubsPages.survey, button: "Envoyer ma réponse",
     fields: [
       Field(
         "satisfaction", "Dans l’ensemble, en êtes-vous satisfait·e ?",
-        .choice(marks("pas du tout", "tout à fait")), required: true),
+        .choice([unchosen] + marks("pas du tout", "tout à fait")), required: true),
       Field(
         "utilite", "Cela vous sera-t-il utile dans votre travail ou votre mandat ?",
-        .choice(marks("pas du tout", "tout à fait")), required: true),
+        .choice([unchosen] + marks("pas du tout", "tout à fait")), required: true),
       Field(
         "recommandation", "Le conseilleriez-vous autour de vous ?",
         .choice([.init("", "Sans avis")] + marks("sûrement pas", "sûrement"))),

@@ -17,7 +17,9 @@ extension AgendaQuery {
     filter.limit = Self.most
     let events = try filter.events(db)
     let dates = try OtherDates(db, of: events)
+    // What lasts since another day comes first under a day, then what begins there, hour after hour.
     let dated = events.filter { $0.startsOn.day != nil }
+      .sorted { ($0.startsOn, $0.startsAt ?? "", $0.key) < ($1.startsOn, $1.startsAt ?? "", $1.key) }
     var blocks = views(showing: month, on: request.today)
     blocks.append(.filters(.page(ClubsPages.agenda), try monthFields(month, request, db)))
     blocks.append(

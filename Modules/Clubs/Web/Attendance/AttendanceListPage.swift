@@ -31,7 +31,7 @@ extension Route {
       blocks.append(
         .table(
           DocumentTable(
-            "Présences", columns: ["Nom", "Organisation", "Code", "Présence"],
+            "Présences", columns: ["Nom", "Fonction et organisation", "Code", "Présence"],
             rows: attendees.map { attendee in
               [
                 [.linked(attendee.name, .link(.page(ClubsPages.checkInPerson, key, String(attendee.id))))],
@@ -73,5 +73,5 @@ extension EventAttendance {
 }
 
 extension Event {
-  static let nobodyExpected = "Personne n’a de place à cet événement : il n’y a pas de badge à faire."
+  static let nobodyExpected = "Personne n’est attendu sur place : il n’y a pas de badge à faire."
 }

@@ -5,6 +5,7 @@ extension ClubsPages {
   static let checkIn = PagePattern("/evenements/:key/pointage")
   static let checkInPerson = PagePattern("/evenements/:key/pointage/:id")
   static let checkInUndo = PagePattern("/evenements/:key/pointage/:id/effacer")
+  static let newcomer = PagePattern("/evenements/:key/arrivee")
   static let attendance = PagePattern("/evenements/:key/presences")
   static let attendanceWorkbook = PagePattern("/evenements/:key/presences/classeur")
   static let badges = PagePattern("/evenements/:key/badges")

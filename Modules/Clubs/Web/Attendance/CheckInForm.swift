@@ -18,7 +18,8 @@ extension Form {
     if let closure = event.attendanceClosure(on: request.today) {
       return .closed(event.checkInPage("Pointage", [.paragraph([.text(closure)])]))
     }
-    return .open(event.checkInPage("Pointage", [.facts(try event.doorCounts(db)), event.wayToAttendance]))
+    return .open(
+      event.checkInPage("Pointage", [.facts(try event.doorCounts(db)), event.wayToNewcomer, event.wayToAttendance]))
   } submit: { submission, journal in
     let key = submission.request.parameter("key")
     guard let event = try Event.find(journal.db, key: key) else { throw Sentence(Event.unknown) }
@@ -26,7 +27,7 @@ extension Form {
     guard let first = found.first else {
       return .refused([
         FieldProblem(
-          "qui", "Personne d’inscrit n’a ce code ni ce nom. « rtes registrations add » inscrit quelqu’un sur place.")
+          "qui", "Personne d’inscrit n’a ce code ni ce nom. Une personne non inscrite s’ajoute par le lien ci-dessus.")
       ])
     }
     guard found.count > 1 else { return .done(first.checkInLink) }
@@ -98,7 +99,7 @@ extension Attendee {
 
   fileprivate var doorFacts: [Fact] {
     [
-      Fact.optional("Organisation", capacity), Fact("Code", code), Fact("Inscription", state.label),
+      Fact.optional("Fonction et organisation", capacity), Fact("Code", code), Fact("Inscription", state.label),
       Fact("Présence", attendance?.text ?? AttendanceState.notRecorded.label),
     ].compactMap { $0 }
   }
@@ -120,6 +121,10 @@ extension Event {
 
   fileprivate var wayToCheckIn: Block {
     .paragraph([.linked("Pointer une autre personne", .link(.page(ClubsPages.checkIn, key)))])
+  }
+
+  fileprivate var wayToNewcomer: Block {
+    .paragraph([.linked("Une personne non inscrite est là", .link(.page(ClubsPages.newcomer, key)))])
   }
 
   fileprivate var wayToAttendance: Block {

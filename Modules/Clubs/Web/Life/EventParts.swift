@@ -13,7 +13,7 @@ extension EventPart {
   /// What those who come should know; never the online link.
   static let practical = EventPart(20) { event, request, db in
     guard event.isAhead(of: request.today), event.status == .planned else { return [] }
-    var facts = try EventPractical.find(db, event: event.key)?.told.map { Fact($0.label, $0.text) } ?? []
+    var facts = try EventPractical.find(db, event: event.key)?.facts ?? []
     if event.kind == .club {
       facts.append(
         Fact("Pour qui", "Toute personne élue ou agente d’une collectivité de la région, adhérente du RTES ou non"))
@@ -40,10 +40,17 @@ extension EventPart {
   }
 }
 
+extension EventPractical {
+  /// What everybody may read; an address of mail can be written to.
+  fileprivate var facts: [Fact] {
+    told.map { label, text in Fact(label, [Link.mail(text).map { .linked(text, .link($0)) } ?? .text(text)]) }
+  }
+}
+
 extension EventPlace {
   fileprivate func item(in event: Event) -> Item {
     let hours = Hours.text(startsAt, endsAt)
-    let mark = [onDate?.text, hours].compactMap { $0 }.joined(separator: ", ")
+    let mark = [onDate?.text, hours].compactMap { $0 }.joined(separator: " · ")
     var detail = [address, note].compactMap { $0 }.joined(separator: " · ")
     if let room { detail = detail.isEmpty ? room : "\(room) · \(detail)" }
     return Item(

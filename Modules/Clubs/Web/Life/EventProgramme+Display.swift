@@ -39,7 +39,8 @@ extension EventProgramme {
     for role in [SpeakerRole.opening, .host, .moderator, .speaker] {
       let names = (voices[item.position] ?? []).filter { $0.speaker.role == role }
       guard !names.isEmpty else { continue }
-      detail.append(.text("\(detail.isEmpty ? "" : " · ")\(role.label) : "))
+      let gap = detail.isEmpty ? "" : item.detail?.hasSuffix(".") == true && detail.count == 1 ? " " : " · "
+      detail.append(.text("\(gap)\(role.label) : "))
       for (index, voice) in names.enumerated() {
         if index > 0 { detail.append(", ") }
         detail += voice.inline

@@ -50,7 +50,7 @@ extension ClubRegion {
     blocks += try more(than: past.count, clubs, db)
     blocks += .section("Autres rendez-vous passés", unlessEmpty: try others.events(db).items(db))
     blocks += request.knownElsewhere(region, db)
-    let chamber = chamber.map { ", avec \($0.name)" } ?? ""
+    let chamber = chamber.map { ", avec la \($0.name)" } ?? ""
     return Page(
       "Les clubs : \(region.name)", summary: "Les clubs des collectivités de la région \(region.name)\(chamber).",
       kicker: "Clubs régionaux",
@@ -74,7 +74,7 @@ extension ClubRegion {
     let left = try LeftBehind(db, of: events, for: request.viewer)
     return zip(events, try events.items(db)).map { event, item in
       var item = item
-      let links = left.links(of: event)
+      let links = try left.links(of: event, db)
       if !item.detail.isEmpty, !links.isEmpty { item.detail.append(.text(" · ")) }
       item.detail += links
       return item

@@ -21,10 +21,10 @@ struct LeftBehind {
   }
 
   /// « Compte rendu · Diaporama : … », each leading to what it names.
-  func links(of event: Event) -> [Inline] {
+  func links(of event: Event, _ db: Database) throws -> [Inline] {
     let written = minutes[event.key].map { [Inline.linked("Compte rendu", .record($0.record))] }
-    let left = resources[event.key, default: []].map { resource in
-      [Inline.text("\(resource.kind.label) : ")] + resource.item().title
+    let left = try resources[event.key, default: []].map { resource in
+      [Inline.text("\(resource.kind.label) : ")] + (try resource.item(db).title)
     }
     return Array(([written].compactMap { $0 } + left).joined(separator: [.text(" · ")]))
   }

@@ -43,11 +43,14 @@ extension Form {
     let (entry, group, problems) = try offer.entries(submission, journal.db)
     guard problems.isEmpty else { return .refused(problems) }
     let desk = RegistrationDesk(journal: journal, request: request)
+    guard try group.isEmpty || desk.takesColleagues(group.count, for: offer.event) else {
+      return .refused([FieldProblem("collegues", RegistrationDesk.tooManyColleagues)])
+    }
     let own = try desk.ask(entry, for: offer.event)
     for person in group {
       var colleague = RegistrationEntry(name: person.name, email: person.email, organisation: entry.organisation)
       (colleague.mode, colleague.invitation) = (entry.mode, entry.invitation)
-      try desk.ask(colleague, for: offer.event, group: own.id)
+      try desk.ask(colleague, for: offer.event, with: own)
     }
     return .done(.page(ClubsPages.registrationSent, offer.event.key))
   }

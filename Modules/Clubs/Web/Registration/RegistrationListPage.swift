@@ -19,7 +19,10 @@ extension Route {
     var blocks = [Block].facts(
       Fact("Date", event.dateText), offer.map { Fact("Places", $0.placesText) },
       offer?.closure(on: request.today).map { Fact("Inscriptions", $0) })
-    blocks.append(.facts(RegistrationState.allCases.map { Fact($0.label, French.number(counts[$0] ?? 0)) }))
+    let told = RegistrationState.allCases.compactMap { state in
+      counts[state].map { Fact(state.label, French.number($0)) }
+    }
+    if !told.isEmpty { blocks.append(.facts(told)) }
     if !past.isEmpty {
       let told = RegistrationState.allCases.compactMap { state in past[state].map { "\(state.label) : \($0)" } }
       blocks.append(.note([.text("Noms effacés six mois après l’événement. \(told.joined(separator: " · "))")]))

@@ -21,8 +21,8 @@ extension Route {
     } else {
       blocks.append(.paragraph([.text(trainings.sum)]))
     }
-    blocks += .section("À venir", unlessEmpty: try coming.map { try $0.item(db) })
-    blocks += .section("Passées", unlessEmpty: try past.reversed().map { try $0.item(db) })
+    blocks += .section("À venir", unlessEmpty: try coming.map { try $0.item(db, today: request.today) })
+    blocks += .section("Passées", unlessEmpty: try past.reversed().map { try $0.item(db, today: request.today) })
     return .page(
       Page(
         asked.filter.year.map { "Les formations \($0)" } ?? "Les formations",
@@ -84,12 +84,13 @@ extension [Training] {
 
 extension Training {
   /// The training as an entry of the programme: what it is, for whom, with whom, and what those who came thought of it.
-  fileprivate func item(_ db: Database) throws -> Item {
+  fileprivate func item(_ db: Database, today: PartialDate) throws -> Item {
     var item = event.item()
     let facts = [facts?.hours?.text, facts?.level.label, facts?.audience.label].compactMap(\.self)
     item.tags = (event.kind == .training ? [] : [event.kind.label]) + facts
     if event.mode != .notRecorded { item.tags.append(event.mode.label) }
-    if event.status != .held { item.tags.append(event.status.label) }
+    let state = try EventState.of(event, db, today: today)
+    if state != .held, state != .scheduled { item.tags.append(state.label) }
     var detail: [[Inline]] = []
     let partners = try partners(db)
     if !partners.isEmpty { detail.append([.text("avec ")] + linked(partners) { ($0.name, $0.record) }) }
@@ -104,7 +105,6 @@ extension Training {
     guard let result = try SurveyResult.of(db, event: event.key), result.isTold, let mean = result.satisfaction else {
       return nil
     }
-    let tenths = Int((mean.value * 10).rounded())
-    return "satisfaction : \(tenths / 10),\(tenths % 10) sur 5 (\(French.count(mean.count, "réponse", "réponses")))"
+    return "satisfaction : \(mean.full)"
   }
 }

@@ -32,13 +32,14 @@ extension Event {
     let otherDates = try OtherDates(db, of: [self]).text(of: self)
     var blocks = [Block].facts(
       Fact("Date", [.text([dateText, otherDates].compactMap { $0 }.joined(separator: " ; "))]),
-      Fact.optional("Horaires", hours),
+      Fact.optional("Horaires", Hours.text(startsAt, endsAt)),
       Fact("Mode", mode.label),
       Fact.optional("Lieu", place == mode.label ? nil : place),
       regions.isEmpty ? nil : Fact(regions.count > 1 ? "Régions" : "Région", linked(regions) { ($0.name, $0.record) }),
       Fact("Rôle du réseau", role.label),
       Fact("État", status.label),
-      Fact("Participants", attendance.text),
+      // Nobody came yet to what is only announced.
+      status == .held || attendance != .notRecorded ? Fact("Participants", attendance.text) : nil,
       themes.isEmpty ? nil : Fact("Thèmes", linked(themes) { ($0.label, $0.record) }),
       edition.flatMap { Fact("Édition", $0 == 1 ? "1re" : "\($0)e") })
     if let description { blocks.append(.paragraph([.text(description)])) }
@@ -46,18 +47,6 @@ extension Event {
     blocks += .section("Intervenantes et intervenants", unlessEmpty: try people(db))
     if let note { blocks.append(.note([.text(note)])) }
     return Sheet(record, kind: kind.label, title: title, blocks: blocks)
-  }
-
-  private var hours: String? {
-    guard let startsAt else { return nil }
-    return endsAt.map { "de \(clock(startsAt)) à \(clock($0))" } ?? "à partir de \(clock(startsAt))"
-  }
-
-  /// `14:30` as French writes it: « 14 h 30 ».
-  private func clock(_ time: String) -> String {
-    let parts = time.split(separator: ":")
-    guard parts.count == 2, let hour = Int(parts[0]) else { return time }
-    return parts[1] == "00" ? "\(hour)\u{A0}h" : "\(hour)\u{A0}h\u{A0}\(parts[1])"
   }
 
   private func partners(_ db: Database) throws -> [Item] {

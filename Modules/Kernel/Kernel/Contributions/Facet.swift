@@ -6,7 +6,7 @@ public import Markup
 public struct Facet: Sendable {
   public let id: String
   public let order: Int
-  /// The kind of record that it speaks of: `organisation`, `person`, `territory`, `theme` or `event`; what is known of an event
+  /// The kind of record that it speaks of: `organisation`, `person`, `territory`, `theme`, `chantier` or `event`; what is known of an event
   /// stands in its printed minutes.
   public let table: String
   /// What is told on a day: what has ended by then, or is still to come, is not told as standing.

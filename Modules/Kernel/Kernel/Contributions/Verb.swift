@@ -102,7 +102,9 @@ public struct VerbArgument: Sendable, Hashable {
     case .day: return "AAAA-MM-JJ"
     case .time: return "HH:MM"
     case .amount: return "EUROS"
-    case .choice(let words): return words.joined(separator: "|")
+    case .choice(let words):
+      let all = words.joined(separator: "|")
+      return all.count <= 60 ? all : name.uppercased()
     case .path: return "CHEMIN"
     case .flag: return ""
     }
@@ -116,8 +118,12 @@ public struct VerbArgument: Sendable, Hashable {
     switch kind {
     case .text, .flag, .path: nil
     case .count:
-      (Int(value) ?? 0) > 0
-        ? nil : "« \(value) » n’est pas un nombre à partir de 1 (\(isRequired ? placeholder : option))."
+      switch Int(value) ?? 0 {
+      case ..<1: "« \(value) » n’est pas un nombre à partir de 1 (\(isRequired ? placeholder : option))."
+      // What is reckoned with it stays far from the end of the numbers.
+      case 1_000_000_000...: "« \(value) » est un nombre trop grand (\(isRequired ? placeholder : option))."
+      default: nil
+      }
     case .day:
       PartialDate(value)?.day == nil
         ? "« \(value) » n’est pas une date comme 2026-05-12 (\(isRequired ? placeholder : option))." : nil

@@ -51,9 +51,9 @@ struct BodyMeeting: Codable, FetchableRecord, Sendable, Hashable {
   /// - Parameter readers: who reads it.
   func facts(for readers: Access = .right(.readMeetings)) -> [Fact] {
     let place = readers == .everyone ? address : place
-    let hours = [startsAt, endsAt].compactMap { $0 }.joined(separator: "–")
     return [
-      Fact("Instance", [.record(bodyName, "body", body)]), Fact("Date", on.text), Fact.optional("Horaires", hours),
+      Fact("Instance", [.record(bodyName, "body", body)]), Fact("Date", on.text),
+      Fact.optional("Horaires", Hours.text(startsAt, endsAt)),
       Fact.optional("Lieu", place), mode == .notRecorded ? nil : Fact("Mode", mode.label), Fact("État", state.label),
       event.map { Fact("Agenda", [.record("Voir l’événement", "event", $0)]) },
       secondCall ? Fact("Convocation", "deuxième convocation, sans condition de quorum") : nil,

@@ -7,13 +7,13 @@ extension Certificate {
   /// The paper of somebody's certificate; nil as long as none was issued.
   static func paper(for attendee: Attendee, _ event: Event, site: SiteAddress, _ db: Database) throws -> Paper? {
     guard let code = try code(db, of: attendee), let certificate = try find(db, code: code) else { return nil }
-    let network = try Organisation.find(db, key: "rtes")?.name ?? "Le réseau"
+    let network = try Organisation.find(db, key: "rtes")?.name ?? "réseau"
     let page = Link.page(ClubsPages.certificate, RegistrationCode.tidy(code))
     return Paper(
       "attestation-\(code.lowercased())", style: "certificate", day: certificate.issuedOn,
       Sheet(
         RecordID("certificate", ""), kind: "Attestation de présence", title: attendee.name,
-        lead: [.text("\(network) atteste la participation de la personne nommée ci-dessus à cet événement.")],
+        lead: [.text("Le \(network) atteste que la personne nommée ci-dessus a participé à cet événement.")],
         blocks: [
           .facts(
             [

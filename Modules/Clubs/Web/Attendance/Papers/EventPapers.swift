@@ -31,10 +31,10 @@ extension Event {
         paperRecord, kind: "Feuille d’émargement", title: title,
         lead: [.text("\(French.count(attendees.count, "personne attendue", "personnes attendues")) sur place.")],
         blocks: [
-          .facts(appointment.filter { $0.label != "Événement" }),
+          .facts(appointment),
           .table(
             DocumentTable(
-              "Émargement", columns: ["Nom", "Organisation", "Signature", "Code"], rows: rows + empty)),
+              "Émargement", columns: ["Nom", "Fonction et organisation", "Signature", "Code"], rows: rows + empty)),
           .note([
             "Cette feuille sert à attester la présence à cet événement. Elle est détruite quand les présences sont notées."
           ]),
