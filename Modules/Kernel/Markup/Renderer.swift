@@ -89,8 +89,10 @@ public struct Renderer {
     var text = text
     text.withUTF8 { units in
       var start = 0
-      for (index, unit) in units.enumerated() {
-        guard let escaped = Self.escaped(unit) else { continue }
+      for index in units.indices {
+        let unit = units[index]
+        // Above the question mark, only DEL is escaped.
+        guard unit < 0x40 || unit == 0x7F, let escaped = Self.escaped(unit) else { continue }
         bytes.append(contentsOf: units[start..<index])
         write(escaped)
         start = index + 1
