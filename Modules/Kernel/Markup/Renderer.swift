@@ -60,22 +60,22 @@ public struct Renderer {
       write(content)
       write("</")
       write(name)
-      write(">")
+      bytes.append(UInt8(ascii: ">"))
     }
   }
 
   private mutating func open(_ name: StaticString, _ attributes: [Attribute], isVoid: Bool = false) {
-    write("<")
+    bytes.append(UInt8(ascii: "<"))
     write(name)
     for attribute in attributes {
-      write(" ")
+      bytes.append(UInt8(ascii: " "))
       write(attribute.name)
       guard let value = attribute.value ?? (syntax == .xml ? attribute.name.description : nil) else { continue }
       write("=\"")
       escape(value)
-      write("\"")
+      bytes.append(UInt8(ascii: "\""))
     }
-    guard syntax == .xml else { return write(">") }
+    guard syntax == .xml else { return bytes.append(UInt8(ascii: ">")) }
     if name.description == "svg" { write(" xmlns=\"http://www.w3.org/2000/svg\"") }
     write(isVoid ? "/>" : ">")
   }

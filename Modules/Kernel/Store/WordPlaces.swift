@@ -10,6 +10,7 @@ public struct WordPlaces {
   /// - Returns: where each of the words stands among the code units.
   public func places(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var places: [Range<Int>] = []
+    places.reserveCapacity(text.count / 4)
     _ = text.withMemoryRebound(to: CChar.self) { text in
       withUnsafeMutablePointer(to: &places) { places in
         words.tokenize(

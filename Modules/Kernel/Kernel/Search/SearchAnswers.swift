@@ -25,6 +25,8 @@ struct SearchAnswers: Sendable {
   init(_ db: Database, viewer: Viewer, memory: Memory) throws {
     table = try SearchTable.current(db, memory)
     isOpen = try table.isOpen(to: viewer, db)
+    rows.reserveCapacity(256)
+    instances.reserveCapacity(1024)
   }
 
   /// Asks for the patterns that were not asked yet.
