@@ -108,7 +108,8 @@ let package = Package(
     kernel(
       "KernelWeb",
       [
-        "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport", argumentParser,
+        "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport",
+        argumentParser,
         crypto, grdb,
         hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, signals,
       ]),
