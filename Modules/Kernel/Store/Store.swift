@@ -16,9 +16,7 @@ public final class Store: Sendable {
     _ = Self.settings
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    // Each reader keeps pages, statements and the parts of the search index that it met: more of them than the processors need cost
-    // memory, and slow each other down.
-    configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
+    configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
       db.add(collation: .french)
