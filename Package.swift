@@ -96,10 +96,10 @@ let package = Package(
     system("CXLSXWriter", apt: "libxlsxwriter-dev"),
     system("CZlib", apt: "zlib1g-dev"),
     .target(name: "Assets", path: "Modules/Kernel/Assets"),
-    .target(name: "CSQLiteSettings", path: "Modules/Kernel/CSQLiteSettings"),
+    .target(name: "CSQLite", path: "Modules/Kernel/CSQLite"),
     kernel("Markup", ["CCmark"]),
-    kernel("Store", ["CSQLiteSettings", "CStemmer", grdb]),
-    kernel("Kernel", ["Assets", "Markup", "Store", grdb, csv, yams, crypto]),
+    kernel("Store", ["CSQLite", "CStemmer", grdb]),
+    kernel("Kernel", ["Assets", "CSQLite", "Markup", "Store", grdb, csv, yams, crypto]),
     kernel("Commons", ["Kernel", "Markup", "Store", grdb]),
     kernel("Mail", ["Kernel", "Store", "Markup", grdb]),
     kernel("Transport", ["CCurl", "Kernel", "Mail"]),
@@ -109,7 +109,8 @@ let package = Package(
     kernel(
       "KernelWeb",
       [
-        "Accounts", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport", argumentParser,
+        "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport",
+        argumentParser,
         crypto, grdb,
         hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, signals,
       ]),

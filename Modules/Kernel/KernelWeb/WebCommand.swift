@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import CMalloc
 internal import Foundation
 public import Kernel
 internal import Store
@@ -33,6 +34,9 @@ public struct WebCommand: AsyncParsableCommand {
 
   /// Runs the command over composed features and ends the process.
   public static func main(features: [any Feature]) async {
+    // glibc gives each thread a heap of its own, up to eight a processor: what one has let go, the others do not get. With fewer than
+    // two a processor, threads wait for each other.
+    _ = mallopt(M_ARENA_MAX, Int32(2 * ProcessInfo.processInfo.activeProcessorCount))
     await $features.withValue(features) {
       do {
         var command = try parseAsRoot()

@@ -13,8 +13,11 @@ public enum French {
     let result = text.withUTF8 { units -> [UInt8] in
       var result: [UInt8] = []
       var start = 0
-      for (index, unit) in units.enumerated() {
-        guard let sign = sign(for: unit, at: index, of: units) else { continue }
+      for index in units.indices {
+        let unit = units[index]
+        guard unit == UInt8(ascii: " ") || unit == UInt8(ascii: "'"),
+          let sign = sign(for: unit, at: index, of: units)
+        else { continue }
         result += units[start..<index]
         result += sign.utf8
         start = index + 1

@@ -11,8 +11,16 @@ public struct Link: Sendable, Hashable, Comparable {
 
   /// The same page with a query; values are encoded, empty ones left out, the order is kept.
   public func adding(query: [(String, String)]) -> Link {
-    let pairs = query.filter { !$0.1.isEmpty }.map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }
-    return Link(address: address + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")))
+    var address = address
+    var sign = "?"
+    for (name, value) in query where !value.isEmpty {
+      address += sign
+      address += percentEncoded(name)
+      address += "="
+      address += percentEncoded(value)
+      sign = "&"
+    }
+    return Link(address: address)
   }
 
   /// A place in the same page.
@@ -89,19 +97,29 @@ public struct PagePattern: Sendable, Hashable, CustomStringConvertible {
 public func percentEncoded(_ text: String) -> String {
   // Keys and slugs hold nothing else.
   if text.utf8.allSatisfy(\.isUnreserved) { return text }
-  let digits = Array("0123456789ABCDEF".utf8)
-  var bytes: [UInt8] = []
-  for unit in text.utf8 {
-    if unit.isUnreserved {
-      bytes.append(unit)
-    } else {
-      bytes += [UInt8(ascii: "%"), digits[Int(unit >> 4)], digits[Int(unit & 15)]]
+  return String(unsafeUninitializedCapacity: 3 * text.utf8.count) { bytes in
+    var length = 0
+    func append(_ unit: UInt8) {
+      bytes[length] = unit
+      length += 1
     }
+    for unit in text.utf8 {
+      if unit.isUnreserved {
+        append(unit)
+      } else {
+        append(UInt8(ascii: "%"))
+        append((unit >> 4).hexadecimalDigit)
+        append((unit & 15).hexadecimalDigit)
+      }
+    }
+    return length
   }
-  return String(decoding: bytes, as: UTF8.self)
 }
 
 extension UInt8 {
+  /// For what is less than 16.
+  fileprivate var hexadecimalDigit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") - 10 + self }
+
   fileprivate var isUnreserved: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

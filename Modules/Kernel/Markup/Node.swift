@@ -44,7 +44,10 @@ public enum NodeBuilder {
   public static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
   public static func buildBlock() -> [Node] { [] }
   public static func buildPartialBlock(first: [Node]) -> [Node] { first }
-  public static func buildPartialBlock(accumulated: [Node], next: [Node]) -> [Node] { accumulated + next }
+  public static func buildPartialBlock(accumulated: consuming [Node], next: [Node]) -> [Node] {
+    accumulated.append(contentsOf: next)
+    return accumulated
+  }
   public static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
   public static func buildEither(first: [Node]) -> [Node] { first }
   public static func buildEither(second: [Node]) -> [Node] { second }

@@ -60,22 +60,22 @@ public struct Renderer {
       write(content)
       write("</")
       write(name)
-      write(">")
+      bytes.append(UInt8(ascii: ">"))
     }
   }
 
   private mutating func open(_ name: StaticString, _ attributes: [Attribute], isVoid: Bool = false) {
-    write("<")
+    bytes.append(UInt8(ascii: "<"))
     write(name)
     for attribute in attributes {
-      write(" ")
+      bytes.append(UInt8(ascii: " "))
       write(attribute.name)
       guard let value = attribute.value ?? (syntax == .xml ? attribute.name.description : nil) else { continue }
       write("=\"")
       escape(value)
-      write("\"")
+      bytes.append(UInt8(ascii: "\""))
     }
-    guard syntax == .xml else { return write(">") }
+    guard syntax == .xml else { return bytes.append(UInt8(ascii: ">")) }
     if name.description == "svg" { write(" xmlns=\"http://www.w3.org/2000/svg\"") }
     write(isVoid ? "/>" : ">")
   }
@@ -89,8 +89,10 @@ public struct Renderer {
     var text = text
     text.withUTF8 { units in
       var start = 0
-      for (index, unit) in units.enumerated() {
-        guard let escaped = Self.escaped(unit) else { continue }
+      for index in units.indices {
+        let unit = units[index]
+        // Above the question mark, only DEL is escaped.
+        guard unit < 0x40 || unit == 0x7F, let escaped = Self.escaped(unit) else { continue }
         bytes.append(contentsOf: units[start..<index])
         write(escaped)
         start = index + 1

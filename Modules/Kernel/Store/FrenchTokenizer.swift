@@ -5,12 +5,12 @@ public import GRDB
 /// The words of a French text as the search index keeps them: folded by `unicode61`, without elided articles nor inclusive
 /// endings, reduced to their stem by the Snowball stemmer, so that « coopératives » meets « coopérative ».
 ///
-/// SQLite asks again for every word of every text from which it takes an extract, so the stems of a word are worked out once.
+/// A text says the same words again and again, so the stems of a word are worked out once.
 public final class FrenchTokenizer: FTS5CustomTokenizer {
   public static let name = "french"
-  /// How many words are remembered before all are forgotten: several times those of the records of 2024.
-  private static let mostWords = 16_384
-
+  /// How many words are remembered before all are forgotten. Whoever writes the index meets the words of every text, several times
+  /// fewer than this in the records of 2024; whoever reads it, those of questions.
+  private let mostWords: Int
   private let words: any FTS5Tokenizer
   private let stemmer: OpaquePointer?
   /// The stems of the words met so far. Each connection has a tokenizer of its own, and works on one thing at a time.
@@ -18,6 +18,7 @@ public final class FrenchTokenizer: FTS5CustomTokenizer {
 
   public init(db: Database, arguments: [String]) throws {
     words = try db.makeTokenizer(.unicode61(diacritics: .keep))
+    mostWords = db.configuration.readonly ? 512 : 16_384
     stemmer = sb_stemmer_new("french", "UTF_8")
   }
 
@@ -58,7 +59,7 @@ public final class FrenchTokenizer: FTS5CustomTokenizer {
 
   private func stems(of word: String) -> [String] {
     if let stems = known[word] { return stems }
-    if known.count == Self.mostWords { known = [:] }
+    if known.count == mostWords { known = [:] }
     let stems = Self.dropped.contains(word) ? [] : workedOutStems(of: word)
     known[word] = stems
     return stems
@@ -75,9 +76,11 @@ public final class FrenchTokenizer: FTS5CustomTokenizer {
   }
 
   /// What `unicode61` leaves of elisions (`l'`, `d'`, `qu'`) and of inclusive endings (`élu·e·s`, `adhérent.e.s`).
-  private static let dropped: Set<String> = [
+  static let dropped: Set<String> = [
     "l", "d", "c", "s", "n", "m", "t", "j", "qu", "e", "es", "ne", "rice", "rices",
   ]
+  /// In code units.
+  static let longestDropped = 5
 
   /// The stemmer keeps the s of « élus »: it goes first, so that « élus » meets « élu ».
   private func singular(_ word: String) -> String {

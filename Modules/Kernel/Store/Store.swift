@@ -1,4 +1,4 @@
-internal import CSQLiteSettings
+internal import CSQLite
 public import Foundation
 public import GRDB
 
@@ -20,6 +20,8 @@ public final class Store: Sendable {
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
       db.add(collation: .french)
+      let code = ResultCode(rawValue: rtes_sqlite_add_instances(db.sqliteConnection))
+      guard code == .SQLITE_OK else { throw DatabaseError(resultCode: code) }
       // Each of the readers keeps pages of its own; beyond one mebibyte they gain nothing from more.
       if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -1024") }
       // What is deleted is overwritten: it may be about people.
@@ -77,7 +79,7 @@ public enum StoreError: Error, Equatable {
 /// The number that moves on with every change of records; rendered pages are kept under it.
 public enum Revision {
   public static func current(_ db: Database) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT value FROM store_revision") ?? 0
+    try Int.fetchOne(db.cachedStatement(sql: "SELECT value FROM store_revision")) ?? 0
   }
 
   static func advance(_ db: Database) throws {

@@ -69,7 +69,15 @@ extension RegistrationFilter {
   }
 }
 
+extension VerbTable.Column {
+  /// Its title as the heading of a page's table.
+  fileprivate var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
+}
+
 extension Event {
+  /// What the file tells and a page has no room for: it stands on the page of each registration.
+  private static let onlyInFiles: Set<String> = ["id", "code", "placedOn"]
+
   /// The filters and the rows that answer to them, a page of them at a time.
   fileprivate func registrationList(_ request: PageRequest, _ db: Database, isEmpty: Bool) throws -> [Block] {
     guard !isEmpty else { return [.empty("Personne n’est inscrit.")] }
@@ -80,15 +88,20 @@ extension Event {
     guard !sheet.rows.isEmpty else { return [filters, .empty("Aucune inscription ne correspond.")] }
     let paging = Paging(sheet.rows.count, request, perPage: 100)
     let decides = request.viewer.may(.right(.decideRegistrations))
+    let columns = sheet.columns.indices.filter { !Self.onlyInFiles.contains(sheet.columns[$0].key) }
     let rows = paging.shown(of: sheet.rows).map { row in
-      row.enumerated().map { index, cell -> [Inline] in
-        decides && index == 1
-          ? [.linked(cell, .link(.page(ClubsPages.registrationDecision, key, row[0])))] : [.text(cell)]
+      columns.map { index -> [Inline] in
+        switch sheet.columns[index].key {
+        case "name" where decides:
+          [.linked(row[index], .link(.page(ClubsPages.registrationDecision, key, row[0])))]
+        case "askedOn": [.text(PartialDate(row[index])?.text ?? row[index])]
+        default: [.text(row[index])]
+        }
       }
     }
     let csv = Link.page(ClubsPages.registrationsCSV, key).adding(query: filter.query)
     return [
-      filters, .table(DocumentTable("Inscriptions", columns: sheet.columns.map(\.title), numeric: [0], rows: rows)),
+      filters, .table(DocumentTable("Inscriptions", columns: columns.map { sheet.columns[$0].heading }, rows: rows)),
       .pager(
         here, query: filter.query.map { .init($0.0, $0.1) }, page: paging.page, pages: paging.pages),
       .paragraph([.linked("Télécharger en CSV", .link(csv))]),

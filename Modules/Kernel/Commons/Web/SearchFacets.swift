@@ -16,18 +16,18 @@ struct SearchFacets {
   }
 
   func groups(_ db: Database) throws -> [Narrowing] {
-    let table = try page.request.memory.value("search facets") { try SearchFacetTable(db) }
+    let table = try SearchFacetTable.current(db, page.request.memory)
     let counts = matches.facets(table)
     return try SearchFacet.Name.allCases.map { name in
       let labels = try page.request.memory.value("search labels \(name)") { try Self.labels(of: name, db) }
       let chosen = page.chosen.first { $0.name == name }
       let others = page.chosen.filter { $0.name != name }
-      var choices = (counts[name] ?? []).compactMap { value, count -> Narrowing.Choice? in
-        guard value != chosen?.value, let label = labels.map({ $0[value] }) ?? value else { return nil }
-        return Narrowing.Choice(
-          label, count: count, link: page.link(others + [SearchFacet(name, value)]), isChosen: false)
+      var choices: [Narrowing.Choice] = []
+      for (value, count) in counts[name] ?? [] where choices.count < Self.most && value != chosen?.value {
+        guard let label = labels.map({ $0[value] }) ?? value else { continue }
+        let link = page.link(others + [SearchFacet(name, value)])
+        choices.append(Narrowing.Choice(label, count: count, link: link, isChosen: false))
       }
-      choices = Array(choices.prefix(Self.most))
       if let chosen {
         // What an address names and no record bears is shown all the same, so that it can be taken off.
         let label = labels?[chosen.value] ?? chosen.value

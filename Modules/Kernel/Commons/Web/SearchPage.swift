@@ -43,8 +43,10 @@ struct SearchPage {
   }
 
   func results(_ db: Database) throws -> [Block] {
-    let query = try SearchQuery(words, db, viewer: request.viewer, isExact: isExact)
-    let matches = try SearchMatches(db, query, facets: chosen, viewer: request.viewer, today: request.today)
+    let (viewer, memory) = (request.viewer, request.memory)
+    let query = try SearchQuery(words, db, viewer: viewer, isExact: isExact, memory: memory)
+    let matches = try SearchMatches(
+      db, query, facets: chosen, viewer: viewer, today: request.today, memory: memory)
     let narrowing = Block.narrowing(try SearchFacets(self, matches).groups(db))
     guard matches.count > 0 else {
       return understood(query) + (chosen.isEmpty ? [] : [narrowing]) + (try nothingFound(db))
@@ -101,17 +103,13 @@ extension SearchHit {
   fileprivate var item: Item {
     // The words found stand between U+0001 and U+0002 in the extract.
     var runs: [Inline] = []
-    for (index, part) in extract.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
-      let halves = part.split(separator: 2, maxSplits: 1, omittingEmptySubsequences: false).map {
-        String(Substring($0))
-      }
-      if index == 0 {
-        runs.append(.text(String(Substring(part))))
-      } else {
-        runs.append(.marked(halves[0]))
-        if halves.count > 1 { runs.append(.text(halves[1])) }
-      }
+    var rest = extract.utf8[...]
+    while let start = rest.firstIndex(of: 1), let end = rest[start...].firstIndex(of: 2) {
+      runs.append(.text(String(Substring(rest[..<start]))))
+      runs.append(.marked(String(Substring(rest[start..<end].dropFirst()))))
+      rest = rest[end...].dropFirst()
     }
+    runs.append(.text(String(Substring(rest))))
     return Item(
       title, opens: record, tags: [kind] + (date.map { [$0.text] } ?? []), detail: extract.isEmpty ? [] : runs)
   }

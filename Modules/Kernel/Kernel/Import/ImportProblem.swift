@@ -46,28 +46,33 @@ public struct ImportFailure: Error, Sendable {
 
 /// The word of a list that is nearest to another, when it is near enough to be a slip.
 func nearest(_ word: String, among words: some Sequence<String>) -> String? {
-  let limit = max(2, word.count / 3)
+  let length = word.count
+  let limit = max(2, length / 3)
+  let units = Array(word.utf8)
   var best: (distance: Int, word: String)?
-  for candidate in words where abs(candidate.count - word.count) <= limit {
-    let distance = editDistance(word, candidate, limit: best?.distance ?? limit + 1)
+  for candidate in words where abs(candidate.count - length) <= limit {
+    let distance = editDistance(units, Array(candidate.utf8), limit: best?.distance ?? limit + 1)
     if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
   }
   return best?.word
 }
 
 /// Levenshtein's distance over UTF-8, given up once it reaches `limit`.
-private func editDistance(_ a: String, _ b: String, limit: Int) -> Int {
-  let (a, b) = (Array(a.utf8), Array(b.utf8))
-  var previous = Array(0...b.count)
+private func editDistance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
+  if abs(a.count - b.count) >= limit { return limit }
+  // One row, which each unit of the first word takes on to the next.
+  var row = Array(0...b.count)
   for (i, unit) in a.enumerated() {
-    var current = [i + 1]
+    var (diagonal, least) = (row[0], i + 1)
+    row[0] = i + 1
     for (j, other) in b.enumerated() {
-      current.append(min(previous[j + 1] + 1, current[j] + 1, previous[j] + (unit == other ? 0 : 1)))
+      let distance = min(row[j + 1] + 1, row[j] + 1, diagonal + (unit == other ? 0 : 1))
+      (diagonal, row[j + 1]) = (row[j + 1], distance)
+      least = min(least, distance)
     }
-    if current.min() ?? 0 >= limit { return limit }
-    previous = current
+    if least >= limit { return limit }
   }
-  return previous[b.count]
+  return row[b.count]
 }
 
 /// The key of a list that is nearest to another, when it is near enough to be a slip.

@@ -31,6 +31,17 @@ public struct SearchFacetTable: Sendable {
     (self.values, self.places, self.starts) = (values, places, starts)
   }
 
+  /// The table that is remembered while the records stay as they are.
+  public static func current(_ db: Database, _ memory: Memory) throws -> SearchFacetTable {
+    try memory.value("search facets") { try SearchFacetTable(db) }
+  }
+
+  /// Whether an entry has a value.
+  func holds(_ facet: SearchFacet, of entry: Int64) -> Bool {
+    guard entry + 1 < starts.count else { return false }
+    return places[Int(starts[Int(entry)])..<Int(starts[Int(entry) + 1])].contains { values[Int($0)] == facet }
+  }
+
   /// How many of the entries have each value, the most frequent first.
   func counts(of entries: [Int64]) -> [SearchFacet.Name: [(value: String, count: Int)]] {
     var numbers = [Int](repeating: 0, count: values.count)

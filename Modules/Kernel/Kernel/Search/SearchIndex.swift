@@ -1,3 +1,4 @@
+internal import Foundation
 public import GRDB
 internal import Markup
 
@@ -14,7 +15,7 @@ public enum SearchIndex {
   /// Fills the index anew. A source that fails leaves the others standing.
   /// - Returns: one sentence for each source that failed.
   public static func rebuild(_ db: Database, _ kernel: Kernel) throws -> [String] {
-    for table in ["search_facet", "search_value", "search_document", "search_entry", "search_word", "search_synonym"] {
+    for table in ["search_facet", "search_value", "search_entry", "search_word", "search_synonym"] {
       try db.execute(sql: "DELETE FROM \(table)")
     }
     let relations = Relations(db, kernel.imports)
@@ -28,6 +29,10 @@ public enum SearchIndex {
         failures.append("La source de recherche « \(source.id) » a échoué : \(error)")
       }
     }
+    // Entries that stay keep their ids: what was remembered of them holds as long as the records stay as they are.
+    let known = String(decoding: try JSONEncoder().encode(Array(entries.keys)), as: UTF8.self)
+    try db.execute(
+      sql: "DELETE FROM search_document WHERE record NOT IN (SELECT value FROM json_each(?))", arguments: [known])
     let writer = SearchWriter(db, relations)
     for (_, entry) in entries.sorted(by: { $0.key < $1.key }) { _ = try writer.place(entry, of: entry.record) }
     for (record, entry) in entries { try writer.write(entry, of: record) }
@@ -38,6 +43,8 @@ public enum SearchIndex {
         failures.append("Les synonymes « \(synonyms.id) » ont échoué : \(error)")
       }
     }
+    // In one piece: every question looks each of its words up in every piece.
+    try db.execute(sql: "INSERT INTO search_entry (search_entry) VALUES ('optimize')")
     try db.execute(sql: "UPDATE search_state SET stale = 0")
     return failures
   }

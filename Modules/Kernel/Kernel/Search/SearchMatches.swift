@@ -1,5 +1,6 @@
 internal import Foundation
 public import GRDB
+internal import Store
 
 /// One thing that was found.
 public struct SearchHit: Sendable {
@@ -13,9 +14,9 @@ public struct SearchHit: Sendable {
 
 /// All that answers a query and that the viewer may find, the best first.
 ///
-/// The index is asked once for what matches; the count, the facets and the entries of a page are read from there.
+/// What matches was asked of the index with the query; the count, the facets and the entries of a page are read from there.
 public struct SearchMatches: Sendable {
-  private let pattern: String
+  private let answers: SearchAnswers
   private let entries: [Int64]
 
   public var count: Int { entries.count }
@@ -25,63 +26,46 @@ public struct SearchMatches: Sendable {
   /// - Parameters:
   ///   - facets: what must hold of every match.
   ///   - today: the day from which entries grow old.
+  ///   - memory: what may be shared while the records stay as they are.
   public init(
-    _ db: Database, _ query: SearchQuery, facets: [SearchFacet] = [], viewer: Viewer = .visitor, today: PartialDate
+    _ db: Database, _ query: SearchQuery, facets: [SearchFacet] = [], viewer: Viewer = .visitor, today: PartialDate,
+    memory: Memory = Memory()
   ) throws {
-    pattern = query.parts.map(\.pattern).joined(separator: " OR ")
+    answers = query.answers
     guard !query.parts.isEmpty else {
       entries = []
       return
     }
-    let parts = String(decoding: try JSONEncoder().encode(query.parts), as: UTF8.self)
-    // `bm25` is the lower the better. Its weights are those of the title, of the names and of the text.
-    let request: SQL = """
-      WITH sought AS MATERIALIZED (
-        SELECT value ->> 'pattern' AS pattern, value ->> 'word' AS word, value ->> 'weight' AS weight
-        FROM json_each(\(parts))
-      ),
-      part AS MATERIALIZED (
-        SELECT e.rowid AS entry, s.word, s.weight * bm25(search_entry, 5.0, 2.5, 1.0) AS score
-        FROM sought s CROSS JOIN search_entry e WHERE search_entry MATCH s.pattern
-      ),
-      found AS (SELECT entry, sum(score) AS score, count(DISTINCT word) AS words FROM part GROUP BY entry)
-      SELECT d.id FROM found CROSS JOIN search_document d ON d.id = found.entry
-      WHERE \(viewer.condition(on: "d.access")) AND \(Self.condition(facets))
-      ORDER BY score * (1 + 0.5 * words) * \(Self.freshness(today)), d.record
-      """
-    entries = try SQLRequest<Int64>(literal: request, cached: true).fetchAll(db)
-  }
-
-  private static func condition(_ facets: [SearchFacet]) -> SQL {
-    facets.map { facet in
-      """
-      EXISTS (
-        SELECT 1 FROM search_facet f JOIN search_value v ON v.id = f.value
-        WHERE f.entry = d.id AND v.facet = \(facet.name.rawValue) AND v.value = \(facet.value))
-      """
-    }.reduce("1") { $0 + " AND " + $1 }
-  }
-
-  /// A factor that says how fresh an entry is: 1.05 today, 1 after three years or without a date, never less than 0.95.
-  private static func freshness(_ today: PartialDate) -> SQL {
-    "coalesce(0.95 + 3.6 / (36 + max(0, \(today.monthNumber) - d.month)), 1)"
+    var ranking = SearchRanking(query)
+    let isOpen = try answers.table.isOpen(to: viewer, db)
+    let values = facets.isEmpty ? nil : try SearchFacetTable.current(db, memory)
+    for row in answers.rows {
+      guard let line = answers.table[row.entry], isOpen[Int(line.access)] else { continue }
+      if let values, !facets.allSatisfy({ values.holds($0, of: row.entry) }) { continue }
+      ranking.add(answers.instances(of: row), of: row.entry, line)
+    }
+    entries = ranking.entries(today: today)
   }
 
   /// The entries of a page, each with an extract.
   public func hits(_ db: Database, limit: Int = 20, offset: Int = 0) throws -> [SearchHit] {
     let shown = Array(entries.dropFirst(offset).prefix(limit))
     guard !shown.isEmpty else { return [] }
-    // The plus keeps SQLite from seeking each of the rows by itself: one walk through the matches costs less.
+    let list = "[\(shown.map(String.init).joined(separator: ","))]"
+    // The texts stand beside the index, where each is one look-up: their columns are the title, the names and the text.
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT d.id, d.record, d.kind, e.title, d.date, snippet(search_entry, 2, char(1), char(2), '…', 24)
-          FROM search_entry e JOIN search_document d ON d.id = e.rowid
-          WHERE search_entry MATCH ? AND +e.rowid IN (SELECT value FROM json_each(?))
-          """), arguments: [pattern, Self.json(shown)])
+          SELECT d.id, d.record, d.kind, e.c0, d.date, e.c2
+          FROM json_each(?) s
+            CROSS JOIN search_document d ON d.id = s.value CROSS JOIN search_entry_content e ON e.id = d.id
+          """), arguments: [list])
+    let extracts = SearchExtracts(answers, of: shown, words: try WordPlaces(db))
     var hits: [Int64: SearchHit] = [:]
     while let row = try rows.next() {
-      hits[row[0]] = SearchHit(record: row[1], kind: row[2], title: row[3], date: row[4], extract: row[5] ?? "")
+      let entry: Int64 = row[0]
+      hits[entry] = SearchHit(
+        record: row[1], kind: row[2], title: row[3], date: row[4], extract: extracts.extract(from: row[5], of: entry))
     }
     return shown.compactMap { hits[$0] }
   }
@@ -99,8 +83,6 @@ public struct SearchMatches: Sendable {
       """
     return try SQLRequest<String>(literal: request, cached: true).fetchAll(db)
   }
-
-  private static func json(_ numbers: [Int64]) -> String { "[\(numbers.map(String.init).joined(separator: ","))]" }
 }
 
 extension PartialDate {

@@ -1,10 +1,9 @@
-internal import Foundation
 public import GRDB
 
 /// What a reader typed, turned into a query of the index. Nothing that can be typed is a syntax error: every word is quoted.
 public struct SearchQuery: Sendable {
   /// One way in which an entry may answer.
-  struct Part: Sendable, Encodable, Hashable {
+  struct Part: Sendable, Hashable {
     /// As FTS5 takes it.
     let pattern: String
     /// Which of the words it answers; nil for what answers several.
@@ -17,45 +16,57 @@ public struct SearchQuery: Sendable {
   /// The words that stand nowhere in the index, each with the nearest that does.
   public let corrections: [(typed: String, meant: String)]
 
+  /// What the index answers to them.
+  let answers: SearchAnswers
+
   /// - Parameters:
   ///   - viewer: who asks: a word that stands only in what they may not find stands nowhere.
   ///   - isExact: whether to seek the very words, without synonyms or corrections.
-  public init(_ text: String, _ db: Database, viewer: Viewer = .visitor, isExact: Bool = false) throws {
+  ///   - memory: what may be shared while the records stay as they are.
+  public init(
+    _ text: String, _ db: Database, viewer: Viewer = .visitor, isExact: Bool = false, memory: Memory = Memory()
+  ) throws {
     let typed = Array(text.searchWords.prefix(16))
     let telling = typed.filter { $0.count > 1 && !Self.empty.contains($0) }
     // A query of small words only is taken as it is.
     let words = telling.isEmpty ? typed : telling
+    var answers = try SearchAnswers(db, viewer: viewer, memory: memory)
     guard !isExact else {
       corrections = []
       parts = Self.distinct(words.enumerated().map { Part(pattern: Self.quoted($1), word: $0, weight: 1) })
+      try answers.ask(parts.map(\.pattern), db)
+      self.answers = answers
       return
     }
-    var corrections: [(typed: String, meant: String)] = []
-    var parts: [Part] = []
-    var synonyms = try Self.synonyms(of: words.map { [$0].singular }, db)
-    for (index, word) in words.enumerated() {
-      var (forms, also) = ([word].map(Self.quoted), synonyms[[word].singular] ?? [])
-      if try word.count > 2 && !Self.stands(Self.quoted(word), db, viewer) {
-        // The last word may be unfinished; a finished one would count twice.
-        if index == words.count - 1 { forms.append(Self.quoted(word) + "*") }
-        if word.count > 3, try !Self.stands((forms + also).joined(separator: " OR "), db, viewer),
-          let meant = try Self.nearestWord(word, db)
-        {
-          corrections.append((word, meant))
-          forms = [Self.quoted(meant)]
-          synonyms.merge(try Self.synonyms(of: [[meant].singular], db)) { $1 }
-          also = synonyms[[meant].singular] ?? []
-        }
-      }
-      parts += (forms + also).map { Part(pattern: $0, word: index, weight: 1) }
+    let synonyms = try SynonymTable.current(db, memory)
+    var means = words.map { word in
+      (forms: [Self.quoted(word)], also: synonyms.meanings(of: [word].singular).map(Self.quoted))
     }
-    parts += try Self.meanings(of: typed, db).map { Part(pattern: $0, word: nil, weight: 1) }
     // Words that stand side by side weigh more where they do so in a text: « Anne Laure », « France urbaine ».
-    parts += zip(words, words.dropFirst()).map {
-      Part(pattern: Self.quoted("\($0) \($1)"), word: nil, weight: 0.3)
+    let several =
+      synonyms.meanings(ofRunsIn: typed).map { Part(pattern: Self.quoted($0), word: nil, weight: 1) }
+      + zip(words, words.dropFirst()).map { Part(pattern: Self.quoted("\($0) \($1)"), word: nil, weight: 0.3) }
+    try answers.ask(means.flatMap { $0.forms + $0.also } + several.map(\.pattern), db)
+
+    // Few questions hold a word that stands nowhere: only then is the index asked again.
+    var corrections: [(typed: String, meant: String)] = []
+    for (index, word) in words.enumerated() where word.count > 2 && !answers.stands(Self.quoted(word)) {
+      // The last word may be unfinished; a finished one would count twice.
+      if index == words.count - 1 { means[index].forms.append(Self.quoted(word) + "*") }
+      try answers.ask(means[index].forms, db)
+      guard word.count > 3, !(means[index].forms + means[index].also).contains(where: answers.stands),
+        let meant = try Self.nearestWord(word, db)
+      else { continue }
+      corrections.append((word, meant))
+      means[index] = ([Self.quoted(meant)], synonyms.meanings(of: [meant].singular).map(Self.quoted))
+      try answers.ask(means[index].forms + means[index].also, db)
     }
-    self.parts = Self.distinct(parts)
+    parts = Self.distinct(
+      means.enumerated().flatMap { index, means in
+        (means.forms + means.also).map { Part(pattern: $0, word: index, weight: 1) }
+      } + several)
     self.corrections = corrections
+    self.answers = answers
   }
 
   private static func quoted(_ words: String) -> String { "\"\(words)\"" }
@@ -63,47 +74,6 @@ public struct SearchQuery: Sendable {
   private static func distinct(_ parts: [Part]) -> [Part] {
     var seen: Set<String> = []
     return parts.filter { seen.insert($0.pattern).inserted }
-  }
-
-  /// What each of the words also means, quoted.
-  private static func synonyms(of words: [String], _ db: Database) throws -> [String: [String]] {
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT DISTINCT s.word, s.also FROM json_each(?) w JOIN search_synonym s ON s.word = w.value ORDER BY s.also
-          """), arguments: [try json(words)])
-    return Dictionary(grouping: rows, by: { $0[0] as String }).mapValues { $0.map { quoted($0[1]) } }
-  }
-
-  /// What several words mean together: « société coopérative d'intérêt collectif ». Of a long expansion people rarely type the
-  /// end.
-  private static func meanings(of typed: [String], _ db: Database) throws -> [String] {
-    var runs: [String] = []
-    for length in 2...6 where length <= typed.count {
-      for start in 0...(typed.count - length) { runs.append(typed[start..<(start + length)].singular) }
-    }
-    guard !runs.isEmpty else { return [] }
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT s.also FROM json_each(?1) w JOIN search_synonym s ON s.word = w.value
-        UNION
-        SELECT s.also FROM json_each(?1) w JOIN search_synonym s ON s.word > w.value || ' ' AND s.word < w.value || '!'
-        WHERE w.value LIKE '% % %'
-        """)
-    return try String.fetchAll(statement, arguments: [try json(runs)]).map(quoted)
-  }
-
-  private static func json(_ words: [String]) throws -> String {
-    String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
-  }
-
-  private static func stands(_ pattern: String, _ db: Database, _ viewer: Viewer) throws -> Bool {
-    let request: SQL = """
-      SELECT EXISTS (
-        SELECT 1 FROM search_entry e JOIN search_document d ON d.id = e.rowid
-        WHERE search_entry MATCH \(pattern) AND \(viewer.condition(on: "d.access")))
-      """
-    return try SQLRequest<Bool>(literal: request, cached: true).fetchOne(db) ?? false
   }
 
   /// The word of the index that is one or two slips away; the first in the alphabet among equals.

@@ -1,4 +1,4 @@
-#include "CSQLiteSettings.h"
+#include "CSQLite.h"
 
 #include <sqlite3.h>
 
