@@ -14,8 +14,8 @@ import Testing
     let paths = page.body.matches(of: /href="(\/flux\/[^"]+|\/themes\/[^"]+\/flux|\/agenda\/[^"]*calendrier)"/).map {
       String($0.output.1)
     }
-    // Everything, six features and the members' news; 36 themes; the country and 18 régions.
-    #expect(Set(paths).count == 8 + 36 + 19)
+    // Everything, six features, the members' news and minutes; 36 themes; the country and 18 régions.
+    #expect(Set(paths).count == 9 + 36 + 19)
     for path in Set(paths) {
       let answer = try await server.get(path)
       let type = answer.headers.value(forHTTPHeaderField: "Content-Type")

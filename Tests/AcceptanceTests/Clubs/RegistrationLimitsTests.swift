@@ -17,6 +17,10 @@ import Testing
       desk.form, ["nom": name, "courriel": "\(name)@exemple.fr", "collegues": colleagues])
   }
 
+  private func count(_ rows: String) throws -> Int? {
+    try desk.site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(rows)") }
+  }
+
   @Test func aColleagueIsNotWrittenToForEachWhoNamesThem() async throws {
     try desk.rtes("open", desk.key, "--group", "3")
     let ines = "ines@exemple.fr"
@@ -104,17 +108,23 @@ import Testing
     let values = ["nom": "Zébulon", "courriel": "zeb@exemple.fr", "repas": "Sans gluten"]
     #expect(try await desk.visitor.submit(desk.form, values).status == 303)
     try await desk.confirm("zeb@exemple.fr")
-    let needs = "SELECT count(*) FROM registration_need"
-    #expect(try desk.site.store.read { try Int.fetchOne($0, sql: needs) } == 1)
+    #expect(try count("registration_need") == 1)
     try desk.rtes("cancel", try desk.number("zeb@exemple.fr"))
-    #expect(try desk.site.store.read { try Int.fetchOne($0, sql: needs) } == 0)
+    #expect(try count("registration_need") == 0)
+  }
+
+  @Test func whoRegistersForATrainingKnowsWhoReadsTheirName() async throws {
+    let sentence = "la collectivité pour laquelle vous venez y lisent votre nom"
+    try desk.rtes("open", desk.key)
+    #expect(!(try await desk.visitor.get(desk.form).body.contains(sentence)))
+    try desk.change("UPDATE event SET kind = 'training' WHERE key = '\(desk.key)'")
+    #expect(try await desk.visitor.get(desk.form).body.contains(sentence))
   }
 
   @Test func theHistoryHoldsNoCode() throws {
     try desk.rtes("open", desk.key)
     try desk.rtes("invite", desk.key, "--label", "Partenaires", "--code", "COQUECIGRUE")
-    let told = "SELECT count(*) FROM store_history WHERE record || coalesce(detail, '') LIKE '%COQUECIGRUE%'"
-    #expect(try desk.site.store.read { try Int.fetchOne($0, sql: told) } == 0)
+    #expect(try count("store_history WHERE record || coalesce(detail, '') LIKE '%COQUECIGRUE%'") == 0)
   }
 
   @Test func numbersEndSomewhere() throws {

@@ -48,6 +48,20 @@ import Testing
     #expect(try desk.states()["deux@exemple.fr"] == "confirmed")
   }
 
+  @Test func anEventDoesNotMoveIntoARoomThatIsTooSmall() async throws {
+    try await ask("un", "on-site")
+    try await ask("deux", "online")
+    let move = [desk.key, "--mode", "on-site"]
+    #expect {
+      try desk.site.rtes("events", "move", move)
+    } throws: { error in
+      plain("\(error)").contains("aurait 1 place (sur place), et 2 sont prises ou proposées.")
+    }
+    try desk.rtes("open", desk.key, "--capacity", "2")
+    try desk.site.rtes("events", "move", move)
+    #expect(try desk.rtes("open", desk.key).contains("Les 2 places sont prises"))
+  }
+
   @Test func theLinkIsShownToThoseOnlineNearTheTimeOnly() async throws {
     let room = "https://visio.exemple.fr/club"
     try desk.change(

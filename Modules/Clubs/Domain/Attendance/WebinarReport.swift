@@ -143,6 +143,8 @@ private struct Header {
 
   /// A duration in whole minutes, the last one begun counted: `45`, `44.6`, `00:45:12`, `1h 2m 3s`, `1 h 2 min 3 s`.
   static func minutes(_ text: String, inSeconds: Bool) -> Int? {
+    // Whatever is longer is no duration, and is not searched for one.
+    guard text.utf8.count <= 40 else { return nil }
     func rounded(_ seconds: Double) -> Int? { (0...1e7).contains(seconds) ? Int((seconds / 60).rounded(.up)) : nil }
     if let number = Double(text.replacing(",", with: ".")) { return rounded(number * (inSeconds ? 1 : 60)) }
     let parts = text.split(separator: ":").map { Double($0) }

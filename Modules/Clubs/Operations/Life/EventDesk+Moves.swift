@@ -24,6 +24,7 @@ extension EventDesk {
     if former.place != current.place { try rename(place: former.place, to: current, of: event.key) }
     let moved = try Event.named(event.key, db)
     try RoomCheck(db).check(moved)
+    if current.mode != former.mode { try checkPlaces(moved) }
     let change = try announce(
       kind, of: moved, former: former, current: current, reason: reason,
       isTold: event.isAhead(of: today) || moved.isAhead(of: today))
@@ -109,6 +110,18 @@ extension EventDesk {
       event.status == .moved
       ? "une autre fiche porte la nouvelle date." : "rtes events reopen \(event.key) le reprend."
     throw Sentence("« \(event.title) » est à l’état « \(event.status.label) » : \(rest)")
+  }
+
+  /// Those who were to come one way come the other: there must be places for all.
+  private func checkPlaces(_ event: Event) throws {
+    guard let offer = try RegistrationOffer.find(db, event: event.key) else { return }
+    for mode in offer.modes {
+      guard let capacity = offer.setting.capacity(for: mode), capacity < offer.held(mode) else { continue }
+      let taken = French.count(offer.held(mode), "est prise ou proposée", "sont prises ou proposées")
+      throw Sentence(
+        "« \(event.title) » aurait \(French.count(capacity, "place", "places")) (\(mode.label.lowercased())), et \(taken). Ajoutez d’abord des places (rtes registrations open \(event.key) --\(mode == .online ? "capacity-online" : "capacity") \(offer.held(mode))), ou annulez des inscriptions. Rien n’a changé."
+      )
+    }
   }
 
   private static func kind(from former: EventCircumstances, to current: EventCircumstances) -> EventChangeKind {

@@ -31,7 +31,7 @@ extension EventNotice {
     case .offerLapsed:
       EventWords(
         "La place proposée n’est plus disponible : {événement}",
-        "La place qui vous était proposée n’a pas été acceptée à temps : elle a été proposée à la personne suivante.",
+        "La place qui vous était proposée n’a pas été acceptée à temps : elle n’est plus gardée pour vous.",
         closing: "Vous pouvez vous inscrire à nouveau depuis la page de l’événement.")
     case .declined:
       EventWords(

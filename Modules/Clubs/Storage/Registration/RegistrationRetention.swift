@@ -8,7 +8,8 @@ extension Retention {
     "clubs/registrations",
     what: "Inscription à un événement : nom, adresse de courriel, fonction, organisation, réponses, présence",
     why: "préparer l’événement, prévenir les personnes inscrites, gérer la liste d’attente, attester la présence",
-    until: "six mois après l’événement ; il reste le nombre d’inscriptions et de présences, sans les noms"
+    until:
+      "six mois après l’événement ; il reste le nombre d’inscriptions et de présences, sans les noms, et de quoi vérifier une attestation par son code"
   ) { journal, now in
     let db = journal.db
     let old = ended(before: now, RegistrationTerm.afterEvent)

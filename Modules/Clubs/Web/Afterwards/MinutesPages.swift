@@ -51,7 +51,10 @@ extension EventMinutes {
     let images = try images(db)
     let body = MarkdownImage.rewriting(body) { images[$0.address] }.rewritten
     let hosts = try event.hosts(db).map(\.name)
-    let lead = [event.dateText, event.place, hosts.isEmpty ? nil : "avec \(French.list(hosts))"].compactMap { $0 }
+    let lead = [
+      event.title == title ? nil : event.title, event.dateText, event.place,
+      hosts.isEmpty ? nil : "avec \(French.list(hosts))",
+    ].compactMap { $0 }
     var blocks: [Block] = state == .draft ? [.note(["Projet : ce compte rendu n’est pas publié."])] : []
     blocks.append(.markdown(body))
     if let author { blocks.append(.note([.text("Rédaction : \(author).")])) }

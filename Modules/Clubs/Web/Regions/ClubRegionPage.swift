@@ -72,7 +72,7 @@ extension ClubRegion {
   private func pastClubs(_ filter: EventFilter, _ request: PageRequest, _ db: Database) throws -> [Item] {
     let events = try filter.events(db)
     let left = try LeftBehind(db, of: events, for: request.viewer)
-    return zip(events, try events.items(db)).map { event, item in
+    return try zip(events, try events.items(db)).map { event, item in
       var item = item
       let links = try left.links(of: event, db)
       if !item.detail.isEmpty, !links.isEmpty { item.detail.append(.text(" · ")) }

@@ -89,7 +89,7 @@ extension RegistrationOffer {
       FilterField.Option(mode.rawValue, mode.label + (isFull(mode) ? " (complet : liste d’attente)" : ""))
     }
     return .open(
-      page, values: values, options: ["venue": [.init("", "À choisir")] + ways], hidden: hidden, asked: asked)
+      try page(db), values: values, options: ["venue": [.init("", "À choisir")] + ways], hidden: hidden, asked: asked)
   }
 
   /// What was typed, for whoever registers and for their colleagues.
@@ -114,7 +114,7 @@ extension RegistrationOffer {
   }
 
   /// What stands above the form.
-  private var page: Page {
+  private func page(_ db: Database) throws -> Page {
     var blocks: [Block] = [.facts(event.appointment + [Fact("Places", placesText)])]
     if isFull {
       blocks.append(.note(["Toutes les places sont prises : votre inscription rejoindra la liste d’attente."]))
@@ -125,6 +125,12 @@ extension RegistrationOffer {
       .note([
         "Vos nom, adresse, fonction et organisation servent à préparer cet événement et à vous écrire à son sujet. Ils ne sont pas publiés, et sont effacés six mois après l’événement. Chaque courriel permet d’annuler."
       ]))
+    if try Training.find(db, event: event.key) != nil {
+      blocks.append(
+        .note([
+          "C’est une formation : les contacts auprès du réseau de la collectivité pour laquelle vous venez y lisent votre nom, tant qu’il est gardé."
+        ]))
+    }
     return Page("S’inscrire", summary: "Inscription : \(event.title)", kicker: event.title, blocks: blocks)
   }
 }
