@@ -50,7 +50,7 @@ extension Figure {
       coverage: "\(online.count) sur \(known.count)\(rest).",
       records: known.map {
         .init($0.record, label: $0.figureLabel, adds: .exact($0.mode == .onSite ? 0 : 1))
-      }, breakdowns: [.byMode(CountedEvent.once(all))])
+      })
   }
 
   static let webinars = Figure(

@@ -10,7 +10,8 @@ extension Route {
       return .notFound(Event.unknown)
     }
     let whole = sheet.adding(try EventPart.blocks(of: event, request, db))
-    return .page(try event.page(whole.telling(try event.registrationState(request, db)), request, db))
+    let told = whole.telling(try event.registrationState(request, db)).telling(try event.namedAttendance(db))
+    return .page(try event.page(told, request, db))
   }
 }
 
@@ -21,6 +22,12 @@ extension Event {
     guard state == .open || state == .full else { return nil }
     let words = state == .full ? "s’inscrire en liste d’attente" : "s’inscrire"
     return Fact("État", [.text("\(state.label) · "), .linked(words, .link(registrationLink))])
+  }
+
+  /// How many came, where that is known by their names only.
+  fileprivate func namedAttendance(_ db: Database) throws -> Fact? {
+    guard attendance == .notRecorded, let text = try EventAttendance.of(db, self).text else { return nil }
+    return Fact("Participants", text)
   }
 
   /// The page with what agendas and machines take from it.

@@ -87,6 +87,22 @@ import Testing
     #expect(now.body.contains("Aucun événement en janvier\u{A0}2026 ne répond à ces filtres."))
   }
 
+  @Test func aDayIsToldHourAfterHourAndEachEventSaysWhetherItTakesRegistrations() async throws {
+    let site = try await LiveSite()
+    for (key, hour) in [("a-le-soir", "18:00"), ("b-le-matin", "09:30")] {
+      try site.rtes("events", "add", "Rencontre \(key)", "meeting", "2026-03-12", "--at", hour, "--key", key)
+    }
+    try site.rtes("registrations", "open", "b-le-matin")
+    let reader = FormClient(site)
+    #expect(try await reader.get("/agenda?mois=2026-03").events == ["b-le-matin", "a-le-soir"])
+    let morning = try await reader.get("/evenements/b-le-matin").body
+    #expect(
+      morning.contains(
+        "<dt>État</dt><dd>Inscriptions ouvertes · <a href=\"/evenements/b-le-matin/inscription\">s’inscrire</a></dd>"))
+    #expect(!morning.contains("<dt>Participants</dt>"))
+    #expect(try await reader.get("/evenements/a-le-soir").body.contains("<dt>État</dt><dd>Annoncé</dd>"))
+  }
+
   /// 2024 began on a Monday and was a leap year; 1 January 2023 was a Sunday; February 2021 fills four weeks.
   @Test func weeksBeginOnMonday() {
     func first(_ year: Int, _ month: Int) -> Int? {

@@ -138,6 +138,11 @@ import Testing
     #expect(try await participation() == "4 présences relevées par noms ; 3 personnes au comptage")
     try desk.change("UPDATE event SET attendance = NULL WHERE key = '\(desk.key)'")
     #expect(try await participation() == "4 présences relevées par noms")
+    // What the names tell is never said to be unknown.
+    try desk.change("UPDATE event SET status = 'held' WHERE key = '\(desk.key)'")
+    #expect(
+      try await visitor.get(desk.event).body.plain.contains(
+        "<dt>Participants</dt><dd>4 présences relevées par noms</dd>"))
     let eve = try await desk.team()
     #expect(
       try await eve.get(desk.event + "/presences").body.plain.contains(

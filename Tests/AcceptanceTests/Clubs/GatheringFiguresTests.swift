@@ -136,6 +136,8 @@ import Testing
       try coverage("clubs.people")
         == "1\u{A0}événement a des présences nominatives, 2 n’en ont pas, ou plus depuis que les noms sont effacés.")
     #expect(try coverage("events.online-share") == "3 sur 4 ; le mode de 1 autre n’est pas renseigné.")
+    // Counts of events are no parts of a hundred.
+    #expect(try scene.computation("events.online-share", Self.year)?.breakdowns == [])
     #expect(try coverage("events.minutes") == "3 sur 5\u{A0}événements tenus.")
     #expect(
       try coverage("events.satisfaction")

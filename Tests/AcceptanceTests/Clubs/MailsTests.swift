@@ -82,6 +82,24 @@ import Testing
     #expect(try scene.chores() == [:])
   }
 
+  @Test func anotherLinkIsSentToWhoeverHasTheFormerOne() async throws {
+    let scene = try await MailsScene(mode: "online")
+    try scene.add("ligne@exemple.fr", mode: "online")
+    try scene.site.rtes("events", "mail-reminder", scene.key, "--none")
+    let room = "https://visio.exemple.fr/"
+    try scene.site.rtes("events", "practical", scene.key, "--online-url", room + "un")
+    try scene.advance(to: "2026-03-12T06:00:00Z")
+    #expect(try scene.chores() == ["clubs/day-links": 1])
+    try scene.site.rtes("events", "practical", scene.key, "--access", "Porte bleue")
+    #expect(try scene.chores() == [:])
+    try scene.site.rtes("events", "practical", scene.key, "--online-url", room + "deux")
+    #expect(try scene.chores() == ["clubs/day-links": 1])
+    #expect(try scene.chores() == [:])
+    #expect(
+      try await scene.mails(to: "ligne@exemple.fr").map { [$0.contains(room + "un"), $0.contains(room + "deux")] }
+        == [[true, false], [false, true]])
+  }
+
   @Test func thanksComeWithWhatIsLeft() async throws {
     let scene = try await MailsScene()
     try scene.addEverybody()

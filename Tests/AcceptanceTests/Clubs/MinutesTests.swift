@@ -56,7 +56,7 @@ import Testing
     #expect(
       paper.name == "compte-rendu-\(scene.key)" && paper.style == "minutes" && paper.day == PartialDate("2026-01-15"))
     #expect(paper.sheet.kind == "Club régional · compte rendu")
-    #expect(paper.sheet.lead == ["10\u{A0}janvier\u{A0}2026 · Rennes"])
+    #expect(paper.sheet.lead == ["Club fictif · 10\u{A0}janvier\u{A0}2026 · Rennes"])
     let data = Data(AfterwardsScene.cleanPNG).base64EncodedString()
     #expect(
       paper.sheet.blocks == [
@@ -127,6 +127,10 @@ import Testing
       ![Cassée] (plan.png)
       ![Dehors](../secret.png)
       ![Un texte](compte-rendu.md)
+
+      | Territoire | Voix |
+      |:-----------|-----:|
+      | Rennes     |   12 |
       """)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().standardizedFileURL.path
     #expect(
@@ -137,6 +141,7 @@ import Testing
         \(path), ligne 6 : une image s’écrit « ![ce qu’elle montre](fichier.png) », sur une seule ligne.
         \(path), ligne 7 : l’image « ../secret.png » est hors du dossier du fichier ; mettez-la à côté.
         \(path), ligne 8 : l’image « compte-rendu.md » n’est ni un JPEG ni un PNG entier.
+        \(path), ligne 11 : un tableau ne se met pas en page ; écrivez-le en liste, une ligne par entrée.
         Rien n’est enregistré.
         """)
     #expect(scene.refusal("minutes", "import", scene.key, "/rien.md") == "Le fichier /rien.md ne se lit pas.")

@@ -60,6 +60,9 @@ import Testing
     let link = try #require(sent["ada@exemple.fr"])
     let form = try await scene.visitor.get(link).body
     #expect(form.contains("jusqu’au 31\u{A0}janvier\u{A0}2026") && !form.contains("Ada"))
+    // Whoever sends the form as it stands gives no mark at all.
+    #expect(form.matches(of: /<option value=""[^>]*>À choisir<\/option><option value="1"/).count == 2)
+    #expect(try await FormClient(site).submit(link).body.contains("Choisissez «"))
     #expect(try await answer(link, 5, 4, 5, "Très utile").location == "/enquete-envoyee")
     #expect(
       try await scene.visitor.get("/enquete-envoyee").body.contains("Votre réponse est enregistrée, sans votre nom."))

@@ -20,10 +20,11 @@ struct MinutesFile: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Sentence("Le fichier \(path) ne se lit pas.")
     }
-    guard data.count <= Self.mostText, let text = String(bytes: data, encoding: .utf8) else {
+    guard data.count <= Self.mostText, let read = String(bytes: data, encoding: .utf8) else {
       throw Sentence("Le fichier \(path) n’est pas un texte Markdown en UTF-8, de 500 ko au plus.")
     }
-    let found = MarkdownImage.rewriting(text.replacing("\r\n", with: "\n"))
+    let text = read.replacing("\r\n", with: "\n")
+    let found = MarkdownImage.rewriting(text)
     var problems = found.brokenLines.map { line in
       (line, "une image s’écrit « ![ce qu’elle montre](fichier.png) », sur une seule ligne")
     }
@@ -34,6 +35,10 @@ struct MinutesFile: Sendable {
     }.map {
       ($0.line, "l’image « \($0.address) » ne se lit pas ; écrivez-la sur une ligne à elle, loin de tout bloc de code")
     }
+    // CommonMark has no tables: they would be printed as lines of bars.
+    problems += text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { _, line in
+      line.wholeMatch(of: /\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*/) != nil
+    }.map { index, _ in (index + 1, "un tableau ne se met pas en page ; écrivez-le en liste, une ligne par entrée") }
     var pictures: [String: PictureFile] = [:]
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     for image in found.images {

@@ -64,6 +64,9 @@ extension EventDesk {
     guard practical.onlineFromMinutes <= EventPractical.longestAhead else {
       throw Sentence("Le lien de connexion se montre une semaine avant le début, au plus tôt (10080 minutes).")
     }
+    let former = try EventPractical.find(db, event: event.key)?.onlineUrl
+    // Whoever was sent a link that leads nowhere now is sent the new one.
+    if former != nil, former != practical.onlineUrl { try EventMailSent.forget(db, .dayLink, about: event) }
     try db.execute(
       literal: """
         INSERT INTO event_practical (event, access, transport, accessibility, meals, contact, online_url,

@@ -16,6 +16,12 @@ enum EventMailSent {
     ).execute(arguments: [recipient, notice, event.startsOn, event.key, now.ISO8601Format()])
   }
 
+  /// Lets a notice that the system sends by itself be sent anew.
+  static func forget(_ db: Database, _ notice: EventNotice, about event: Event) throws {
+    try db.execute(
+      sql: "DELETE FROM event_mail_sent WHERE event = ? AND notice = ?", arguments: [event.key, notice])
+  }
+
   /// How many mails of each kind were sent, of those whose readers' registrations are still kept.
   static func counts(_ db: Database, event: String) throws -> [EventNotice: Int] {
     let rows = try Row.fetchAll(

@@ -52,7 +52,7 @@ extension EventMinutes {
     let body = MarkdownImage.rewriting(body) { images[$0.address] }.rewritten
     let hosts = try event.hosts(db).map(\.name)
     let lead = [
-      event.title == title ? nil : event.title, event.dateText, event.place,
+      title.contains(event.title) ? nil : event.title, event.dateText, event.place,
       hosts.isEmpty ? nil : "avec \(French.list(hosts))",
     ].compactMap { $0 }
     var blocks: [Block] = state == .draft ? [.note(["Projet : ce compte rendu n’est pas publié."])] : []

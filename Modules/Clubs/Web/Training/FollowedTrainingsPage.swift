@@ -22,7 +22,7 @@ extension Route {
     return .page(
       Page(
         "Formations suivies", summary: "Qui a suivi quelle formation.", kicker: organisation.name,
-        lead: [.text(followed.sum)],
+        lead: followed.isEmpty ? [] : [.text(followed.sum)],
         blocks: [
           followed.isEmpty
             ? .empty("Personne n’est inscrit à une formation au titre de votre collectivité.")

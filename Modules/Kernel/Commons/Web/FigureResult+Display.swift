@@ -7,7 +7,8 @@ extension FigureResult {
   public var facts: [Block] {
     [Block].facts(
       Fact("Déclaré", declarations.isEmpty ? "non renseigné" : declaredText),
-      Fact("Compté dans les fiches", computation.map { French.number($0.value) } ?? "ne se compte pas dans les fiches"),
+      Fact(
+        "Compté dans les fiches", computation.map { text(of: .exact($0.value)) } ?? "ne se compte pas dans les fiches"),
       Fact.optional("Écart", difference.map { ($0 > 0 ? "+" : "") + French.number($0) }),
       Fact.optional(difference == nil ? "Précision" : "Raison probable", declared?.reason),
       Fact.optional("Couverture", computation?.coverage),
