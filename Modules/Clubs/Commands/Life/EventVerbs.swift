@@ -6,7 +6,7 @@ import Store
 
 extension StaffVerb {
   static let addEvent = StaffVerb(
-    .events, "add", abstract: "Met un événement à l’agenda, à l’état « Programmé ».",
+    .events, "add", abstract: "Met un événement à l’agenda, à l’état « Annoncé ».",
     arguments: [
       VerbArgument("title", .text, required: true, "L’intitulé."), .eventKind(required: true),
       VerbArgument("date", .text, required: true, "Le premier jour, 2026-05-12, ou le mois, 2026-05."),

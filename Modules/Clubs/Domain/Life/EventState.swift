@@ -21,7 +21,7 @@ enum EventState: String, Choice {
   var label: String {
     switch self {
     case .idea: "Idée"
-    case .scheduled: "Programmé"
+    case .scheduled: "Annoncé"
     case .open: "Inscriptions ouvertes"
     case .full: "Complet"
     case .held: "Tenu"
