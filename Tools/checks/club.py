@@ -14,6 +14,7 @@ import sys
 import urllib.request
 from contextlib import ExitStack
 
+import openpyxl
 from selenium.webdriver.support.select import Select
 
 from clubscene import ADA, AHEAD, BOB, CLEO, EVE, EVENT, IDEA, KEY, NAMES, REMINDED, TITLE, Scene, is_night, paris, png
@@ -122,6 +123,9 @@ def close(scene: Scene) -> None:
     visitor.sees("12 personnes (comptage), dont 2 présences relevées par noms")
     visitor.sees_nothing_of("S’inscrire en liste d’attente", *NAMES.values())
     assert KEY in stage.rtes("figures", "show", "clubs.participants", "--year", str(paris().year))
+    file = pathlib.Path(stage.rtes("registrations", "export", KEY, "--xlsx", str(stage.work / "participants.xlsx")).strip())
+    rows = list(openpyxl.load_workbook(file).active.values)
+    assert {row[rows[0].index("nom")] for row in rows[1:]} >= {NAMES[ADA], NAMES[BOB]}, rows
 
 
 def minutes(scene: Scene) -> None:
