@@ -205,7 +205,8 @@ import Testing
       (["region", "HDF", "--year", "2024"], "region-HDF-2024"),
       (["member", "ville-de-bordeaux", "--year", "2024"], "member-ville-de-bordeaux-2024"),
       (["event", "2024-12-05-rencontre-nationale-ptce"], "event-2024-12-05-rencontre-nationale-ptce"),
-      (["clubs", "--year", "2024"], "clubs-2024"), (["calendar", "--year", "2024"], "calendar-2024"), (["press", "--year", "2024"], "press-2024"),
+      (["clubs", "--year", "2024"], "clubs-2024"), (["calendar", "--year", "2024"], "calendar-2024"),
+      (["press", "--year", "2024"], "press-2024"),
     ] {
       let outcome = try report.run(["sheet"] + arguments + ["--output", folder.file("p")], environment: database)
       #expect(outcome.status == 0 && outcome.errors == "")

@@ -66,7 +66,7 @@ import Testing
       page.contains(
         "Déroulé 12 mars 2026 · Rennes 14 h Visite à Rennes 13 mars 2026 · Lorient 14 h Visite à Lorient 14 mars 2026 · Brest 14 h Visite à Brest"
       ))
-    #expect(page.contains("Lieux 12 mars 2026, de 14 h à 17 h Rennes"))
+    #expect(page.contains("Lieux 12 mars 2026 · de 14 h à 17 h Rennes"))
     #expect(
       try scene.refusal("places", key, "--name", "Quimper", "--on", "2026-03-15")
         == "« Quimper » serait le 15 mars 2026, hors des jours de « Club Bretagne » (du 12 au 14 mars 2026).")

@@ -13,8 +13,8 @@ extension Event {
     var blocks: [Block] = []
     if let offer = try RegistrationOffer.find(db, event: key) {
       if let closure = offer.closure(on: request.today) {
-        // That it took place or was called off stands above.
-        if status != .held, status != .cancelled { blocks.append(.paragraph([.text(closure)])) }
+        // That it took place stands above.
+        if status != .held { blocks.append(.paragraph([.text(closure)])) }
       } else {
         let words = offer.isFull ? "S’inscrire en liste d’attente" : "S’inscrire"
         let until = offer.setting.closesOn.map { " Inscriptions jusqu’au \($0.text)." } ?? ""

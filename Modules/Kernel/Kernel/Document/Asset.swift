@@ -13,7 +13,8 @@ public struct Asset: Sendable {
   public static let stylesheet = Asset(
     "site", "css", "text/css; charset=utf-8",
     bytes: Array(
-      String(decoding: bytes(of: rtes_asset_site_css()), as: UTF8.self).replacing("inter.woff2", with: font.name).utf8))
+      String(decoding: compact(bytes(of: rtes_asset_site_css())), as: UTF8.self)
+        .replacing("inter.woff2", with: font.name).utf8))
   public static let reportStylesheet = Asset(
     "report", "css", "text/css; charset=utf-8", bytes: bytes(of: rtes_asset_report_css()))
   /// What the printer's copy has after the report's own: bleed, facing pages, black ink.
@@ -45,6 +46,26 @@ public struct Asset: Sendable {
     name = "\(stem)-\(digest).\(suffix)"
     self.contentType = contentType
     self.bytes = bytes
+  }
+
+  /// A style sheet without comments nor indentation: a seventh less to send. No text of ours holds two spaces.
+  private static func compact(_ css: [UInt8]) -> [UInt8] {
+    let (space, slash, star) = (UInt8(ascii: " "), UInt8(ascii: "/"), UInt8(ascii: "*"))
+    var kept: [UInt8] = []
+    kept.reserveCapacity(css.count)
+    var index = 0
+    while index < css.count {
+      if css[index] == slash, index + 1 < css.count, css[index + 1] == star {
+        index += 2
+        while index < css.count, !(css[index] == slash && css[index - 1] == star) { index += 1 }
+      } else if css[index] <= space {
+        if kept.last != space { kept.append(space) }
+      } else {
+        kept.append(css[index])
+      }
+      index += 1
+    }
+    return kept
   }
 
   private static func bytes(of asset: rtes_asset) -> [UInt8] {
