@@ -9,16 +9,14 @@ site never sends at night are then only previewed. Exits 1 and names the step th
 
 import datetime
 import pathlib
-import shutil
 import sys
 import urllib.request
-from contextlib import ExitStack
 
 import openpyxl
 from selenium.webdriver.support.select import Select
 
 from clubscene import ADA, AHEAD, BOB, CLEO, EVE, EVENT, IDEA, KEY, NAMES, REMINDED, TITLE, Scene, is_night, paris, png
-from journey import tell
+from journey import live
 from reader import plain
 
 
@@ -204,23 +202,5 @@ def certificate(scene: Scene) -> None:
 STEPS = (idea, schedule, registrations, reminder, check_in, close, minutes, thanks, survey, certificate)
 
 
-def main() -> int:
-    programs, work = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    shots = pathlib.Path(sys.argv[4]) if sys.argv[3:4] == ["--screenshots"] else None
-    shutil.rmtree(work / "club", ignore_errors=True)
-    with ExitStack() as ending:
-        scene = Scene(programs, work / "club", shots, ending)
-        for step in STEPS:
-            try:
-                step(scene)
-            except Exception as error:
-                tell(step.__doc__, error)
-                scene.failed()
-                return 1
-            print(f"  {step.__doc__}", flush=True)
-    print("✓ club")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(live("club", Scene, STEPS))

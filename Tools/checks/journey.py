@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import sys
 import traceback
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 
 from story import STEPS, Scene
@@ -25,13 +26,14 @@ def tell(step: str, error: Exception) -> None:
             print(f"  {file.name}:{frame.lineno} {frame.line}", file=sys.stderr)
 
 
-def main() -> int:
-    programs, work = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+def live(name: str, scene_of: Callable[..., Scene], steps: Iterable[Callable]) -> int:
+    """Lives the steps of a story in WORK_DIR/NAME, as the command line asks."""
+    programs, work = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]) / name
     shots = pathlib.Path(sys.argv[4]) if sys.argv[3:4] == ["--screenshots"] else None
-    shutil.rmtree(work / "journey", ignore_errors=True)
+    shutil.rmtree(work, ignore_errors=True)
     with ExitStack() as ending:
-        scene = Scene(programs, work / "journey", shots, ending)
-        for step in STEPS:
+        scene = scene_of(programs, work, shots, ending)
+        for step in steps:
             try:
                 step(scene)
             except Exception as error:
@@ -39,9 +41,9 @@ def main() -> int:
                 scene.failed()
                 return 1
             print(f"  {step.__doc__}", flush=True)
-    print("✓ journey")
+    print(f"✓ {name}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(live("journey", Scene, STEPS))

@@ -8,35 +8,12 @@ import TestSupport
 ///
 /// Each line holds one trap: an attendance that is about, names without a headcount, somebody who came both ways, a change that was
 /// decided on the last evening of the year in London and the first night of the next in Paris …
-struct GatheringFiguresScene {
-  let folder: TemporaryFolder
-  let kernel: Kernel
-  let store: Store
-
+enum GatheringFiguresScene {
   /// Read by tests and never written.
-  static let shared = Result { try GatheringFiguresScene() }
+  static let shared = Result { try made() }
 
-  init() throws {
-    folder = try TemporaryFolder()
-    kernel = try Kernel(installedFeatures)
-    store = try Store(path: folder.file("invented.sqlite"))
-    try store.migrate(kernel.migrations)
-    try store.write(by: "test", at: Records2024.now) { journal in
-      try Self.fill(journal.db)
-      try journal.note(.created, "event/invente-club-1")
-    }
-  }
-
-  /// Tells figures of a year, or of the days of it up to one.
-  func results(_ ids: [String], _ period: Period) throws -> [String: FigureResult] {
-    let figures = ids.compactMap(kernel.figure)
-    let results = try store.read { kernel.evaluate(figures, period, $0) }
-    return Dictionary(results.map { ($0.figure.id, $0) }) { first, _ in first }
-  }
-
-  func computation(_ id: String, _ period: Period) throws -> Computation? {
-    try results([id], period)[id]?.computation
-  }
+  /// Made anew, for tests that write.
+  static func made() throws -> InventedRecords { try InventedRecords(noting: "event/invente-club-1", fill) }
 
   // MARK: The invention
 

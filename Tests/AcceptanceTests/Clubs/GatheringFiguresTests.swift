@@ -7,7 +7,7 @@ import Testing
 
 /// The figures of clubs, events and trainings, over an invented year and over the records.
 @Suite struct GatheringFiguresTests {
-  private let scene: GatheringFiguresScene
+  private let scene: InventedRecords
 
   init() throws { scene = try GatheringFiguresScene.shared.get() }
 
@@ -172,7 +172,7 @@ import Testing
 
   /// Their names are deleted when their time has come; what they add up to stays, and the coverage says so.
   @Test func withoutNamesTheEntriesStayAndThePeopleAreNoLongerTold() throws {
-    let scene = try GatheringFiguresScene()
+    let scene = try GatheringFiguresScene.made()
     let purge = try #require(scene.kernel.retentions.first { $0.id == "clubs/registrations" })
     let now = try Date("2031-09-01T12:00:00Z", strategy: .iso8601)
     _ = try scene.kernel.write(to: scene.store, by: "test", at: now) { try purge.purge($0, now) }

@@ -8,7 +8,7 @@ import Testing
 
 /// Figures of a day as people ask for them: on the site and at the terminal.
 @Suite struct FigurePageTests {
-  private let scene: FiguresScene
+  private let scene: InventedRecords
 
   init() throws { scene = try FiguresScene.shared.get() }
 

@@ -8,36 +8,9 @@ import TestSupport
 ///
 /// Each line holds one trap: the last day of a year, a change of category, a way back after a suspension, an end of which only the
 /// year is known, a commune that moved to another département …
-struct FiguresScene {
-  let folder: TemporaryFolder
-  let kernel: Kernel
-  let store: Store
-
+enum FiguresScene {
   /// Read by tests and never written.
-  static let shared = Result { try FiguresScene() }
-
-  init() throws {
-    folder = try TemporaryFolder()
-    kernel = try Kernel(installedFeatures)
-    store = try Store(path: folder.file("invented.sqlite"))
-    try store.migrate(kernel.migrations)
-    try store.write(by: "test", at: Records2024.now) { journal in
-      try Self.fill(journal.db)
-      try journal.note(.created, "category/communes")
-    }
-  }
-
-  /// Tells figures of a year, or of the days of it up to one.
-  func results(_ ids: [String], _ period: Period) throws -> [String: FigureResult] {
-    let figures = ids.compactMap(kernel.figure)
-    let results = try store.read { kernel.evaluate(figures, period, $0) }
-    return Dictionary(results.map { ($0.figure.id, $0) }) { first, _ in first }
-  }
-
-  /// Tells one.
-  func computation(_ id: String, _ period: Period) throws -> Computation? {
-    try results([id], period)[id]?.computation
-  }
+  static let shared = Result { try InventedRecords(noting: "category/communes", fill) }
 
   // MARK: The invention
 

@@ -9,7 +9,7 @@ import Testing
 
 /// The figures of members on any date, over an invented history.
 @Suite struct FiguresTests {
-  private let scene: FiguresScene
+  private let scene: InventedRecords
 
   init() throws { scene = try FiguresScene.shared.get() }
 
