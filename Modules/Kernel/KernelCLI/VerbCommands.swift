@@ -20,22 +20,29 @@ func verbs(of group: String, _ kernel: Kernel) -> [(command: any ParsableCommand
 // ArgumentParser knows a command by its type, and verbs are values: each gets a type of its own, made from its place in the
 // kernel's list.
 
-/// A number as a type.
+/// A number as a type, written with two digits: a type is as long as the number of its digits, so that a hundred verbs are ready as
+/// soon as one.
 protocol Place {
   static var index: Int { get }
 }
 
-enum First: Place {
+enum Nought: Place {
   static var index: Int { 0 }
 }
 
-enum Next<Before: Place>: Place {
-  static var index: Int { Before.index + 1 }
+enum Even<Half: Place>: Place {
+  static var index: Int { 2 * Half.index }
+}
+
+enum Odd<Half: Place>: Place {
+  static var index: Int { 2 * Half.index + 1 }
 }
 
 private func place(_ index: Int) -> any Place.Type {
-  func next<P: Place>(_ before: P.Type) -> any Place.Type { Next<P>.self }
-  return index == 0 ? First.self : next(place(index - 1))
+  func even<P: Place>(_ half: P.Type) -> any Place.Type { Even<P>.self }
+  func odd<P: Place>(_ half: P.Type) -> any Place.Type { Odd<P>.self }
+  guard index > 0 else { return Nought.self }
+  return index.isMultiple(of: 2) ? even(place(index / 2)) : odd(place(index / 2))
 }
 
 private func commands<P: Place>(at place: P.Type) -> (group: any ParsableCommand.Type, verb: any ParsableCommand.Type) {

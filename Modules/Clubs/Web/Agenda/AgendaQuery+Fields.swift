@@ -35,7 +35,7 @@ extension AgendaQuery {
       FilterField("mots", "Mots de l’intitulé", value: words),
     ]
     // One comes to the events of one organisation from its page; there is no list of all of them to choose from.
-    if let organisation = try Organisation.find(db, key: organisation), !organisation.isPrivate {
+    if !organisation.isEmpty, let organisation = try Organisation.find(db, key: organisation), !organisation.isPrivate {
       fields.append(
         FilterField(
           "avec", "Avec", options: [.init("", "Toutes les organisations"), .init(organisation.key, organisation.name)],

@@ -67,7 +67,7 @@ public struct EventFilter: Sendable {
       arguments += statuses as [any DatabaseValueConvertible]
     }
     if let year { add("starts_on >= ? AND starts_on < ?", "\(year)", "\(year + 1)") }
-    if let asOf { add("starts_on <= ?", asOf) }
+    if let asOf, from == nil { add("starts_on <= ?", asOf) }
     if let region {
       add(
         """
@@ -86,7 +86,16 @@ public struct EventFilter: Sendable {
       if !words.isEmpty { parts.append("key IN (SELECT event FROM event_title WHERE \(each))") }
       arguments += words.map { "%\($0)%" } as [any DatabaseValueConvertible]
     }
-    if let from { add("coalesce(ends_on, starts_on) >= ?", from) }
+    if let from, let asOf {
+      // Within bounds, what began before them and lasts is found by its end.
+      add(
+        """
+        key IN (SELECT key FROM event WHERE starts_on BETWEEN ? AND ?
+          UNION ALL SELECT key FROM event WHERE ends_on >= ? AND starts_on < ?)
+        """, from, asOf, from, from)
+    } else if let from {
+      add("coalesce(ends_on, starts_on) >= ?", from)
+    }
     if let before { add("coalesce(ends_on, starts_on) < ?", before) }
     return (parts.joined(separator: " AND "), arguments)
   }

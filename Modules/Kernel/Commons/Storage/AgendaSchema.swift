@@ -12,6 +12,7 @@ extension Migration {
       CREATE INDEX event_agenda ON event (starts_on, ends_on, kind, status, mode, role, territory);
       DROP INDEX event_kind;
       CREATE INDEX event_kind ON event (kind, starts_on, ends_on, status, mode, role, territory);
+      CREATE INDEX event_ends_on ON event (ends_on) WHERE ends_on IS NOT NULL;
       CREATE TABLE event_title (event TEXT NOT NULL PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
       CREATE TRIGGER event_title_added AFTER INSERT ON event BEGIN
         INSERT OR REPLACE INTO event_title VALUES (new.key, lower(new.title));
