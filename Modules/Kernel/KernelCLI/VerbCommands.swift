@@ -95,9 +95,16 @@ struct VerbCommand<P: Place>: AsyncParsableCommand {
 
 /// An example of a help, as lines that can be copied however narrow the terminal: a long one goes on after a backslash.
 func exampleLines(_ example: String) -> String {
+  // The parser asks every command for its help, whatever was typed: no regular expression stands in its way.
+  var words: [String] = []
+  var isQuoted = false
+  for part in example.split(separator: " ") {
+    // What stands between quotation marks stays whole.
+    if isQuoted { words[words.count - 1] += " \(part)" } else { words.append(String(part)) }
+    if !part.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) { isQuoted.toggle() }
+  }
   var lines = ["  "]
-  // What stands between quotation marks stays whole.
-  for word in example.matches(of: /(?:"[^"]*"|[^" ])+/).map(\.output) {
+  for word in words {
     if lines[lines.count - 1].count + word.count > 76 {
       lines[lines.count - 1] += "\\"
       lines.append("    ")
