@@ -13,7 +13,7 @@ extension StaffVerb {
     ] + VerbArgument.circumstances + [
       .room, .regions, .themes,
       VerbArgument("with", .text, "Qui co-organise : des clés d’organisations, séparées par des virgules."),
-      VerbArgument("without-chamber", .flag, "Un club sans la CRESS de son aire, qui co-organise sinon."), .networkRole,
+      VerbArgument("without-chamber", .flag, "Un club sans la CRESS de sa zone, qui co-organise sinon."), .networkRole,
       VerbArgument("edition", .count, "Le numéro de l’édition."),
       VerbArgument("after", .text, "La clé de l’édition précédente."),
       VerbArgument("description", .text, "De quoi il s’agit, en une ou deux phrases."),
