@@ -11,7 +11,6 @@ extension LiveSite {
   func rtes(_ group: String, _ name: String, _ words: [String] = []) throws -> String {
     let verb = try #require(kernel.verbs.first { $0.group.name == group && $0.name == name })
     let call = try VerbCall(verb, words, PageRequest(kernel: kernel, now: clock.now))
-      .keeping(in: FileStore(besideDatabase: store.path))
     switch verb.action {
     case .writes(let write), .asks(let write):
       return try kernel.write(to: store, by: "test", at: clock.now) { try write(call, $0) }

@@ -16,7 +16,6 @@ struct VerbRun {
 
   func run(_ action: StaffVerb.Action) async throws {
     let store = try database.open(kernel)
-    let call = call.keeping(in: FileStore(besideDatabase: store.path))
     switch action {
     case .writes(let write): print(try kernel.write(to: store, by: actor, at: now) { try write(call, $0) })
     case .asks(let write):

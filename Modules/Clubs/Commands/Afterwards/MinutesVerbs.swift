@@ -21,7 +21,7 @@ extension StaffVerb {
     ], example: "\(exampleKey) compte-rendu.md --audience members",
     .writes { call, journal in
       let event = try Event.named(call.text("event"), journal.db)
-      let files = try call.files ?? FileStore(of: journal.db)
+      let files = try FileStore(of: journal.db)
       guard let files else { throw FileStoreError.noStore }
       let count = try MinutesDesk(journal: journal, request: call.request).importMinutes(
         try MinutesFile(call.text("file")), of: event, audience: try MinutesAudience.named(call.optional("audience")),

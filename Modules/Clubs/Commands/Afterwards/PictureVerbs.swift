@@ -28,7 +28,7 @@ extension StaffVerb {
       guard let content = FileManager.default.contents(atPath: path) else {
         throw Sentence("Le fichier \(path) ne se lit pas.")
       }
-      guard let files = try call.files ?? FileStore(of: journal.db) else { throw FileStoreError.noStore }
+      guard let files = try FileStore(of: journal.db) else { throw FileStoreError.noStore }
       let picture = try PictureDesk(journal: journal, request: call.request).add(
         Array(content), named: URL(fileURLWithPath: path).lastPathComponent, of: event,
         PictureDesk.Words(

@@ -22,7 +22,7 @@ extension StaffVerb {
     .writes { call, journal in
       let event = try Event.named(call.text("event"), journal.db)
       guard let kind = try ResourceKind.named(call.text("kind")),
-        let files = try call.files ?? FileStore(of: journal.db)
+        let files = try FileStore(of: journal.db)
       else { throw FileStoreError.noStore }
       let title = call.optional("title") ?? kind.label
       let key = try ResourceDesk(journal: journal, request: call.request).add(

@@ -35,12 +35,3 @@ extension Attachment {
     try db.execute(literal: "UPDATE attachment SET access = \(access.token) WHERE id IN \(ids)")
   }
 }
-
-extension FileStore {
-  /// The store beside the database that is being read; nil for one that is kept in memory.
-  init?(of db: Database) throws {
-    let path = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE name = 'main'") ?? ""
-    guard !path.isEmpty else { return nil }
-    self.init(besideDatabase: path)
-  }
-}

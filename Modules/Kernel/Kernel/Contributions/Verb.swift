@@ -146,16 +146,7 @@ public struct VerbArgument: Sendable, Hashable {
 public struct VerbCall: Sendable {
   /// When it is called and where the site stands, as a page would be asked for: what a verb does, a form may do too.
   public let request: PageRequest
-  /// Where the files are kept that it attaches to records; nil while it is only read.
-  public private(set) var files: FileStore?
   private let values: [String: String]
-
-  /// The same call, with a place for files.
-  public func keeping(in files: FileStore) -> VerbCall {
-    var call = self
-    call.files = files
-    return call
-  }
 
   /// - Parameter words: what stands after the verb.
   /// - Throws: ``Sentence`` that says which word is wrong and what there is.
