@@ -9,11 +9,7 @@ extension AttendanceDesk {
   func register(
     _ name: String, _ email: MailAddress, organisation: String? = nil, _ way: Way, for event: Event
   ) throws -> Attendee? {
-    let code = try RegistrationCode.draw {
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT * FROM registration WHERE event = ? AND code = ?)", arguments: [event.key, $0])
-        == true
-    }
+    let code = try RegistrationCode.draw { try Registration.find(db, event: event.key, code: $0) != nil }
     let mode = way == .online ? "online" : "on-site"
     try db.execute(
       literal: """
