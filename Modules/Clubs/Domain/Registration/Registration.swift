@@ -67,9 +67,6 @@ enum RegistrationState: String, Choice {
 
   /// Whether it stands: its owner need not ask again.
   var isLiving: Bool { [.toApprove, .confirmed, .waiting, .offered].contains(self) }
-
-  /// Whether it keeps a place that nobody else can have.
-  var holdsPlace: Bool { self == .confirmed || self == .offered }
 }
 
 /// How somebody comes.

@@ -3,7 +3,6 @@ import GRDB
 import Kernel
 import Mail
 import Markup
-import Store
 
 /// Takes over who was in an online room: by address, then by name where one registration only bears it.
 struct WebinarImport {
