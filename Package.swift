@@ -20,6 +20,7 @@ let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", packa
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -112,7 +113,7 @@ let package = Package(
         "Accounts", "CMalloc", "CZlib", "Kernel", "Commons", "Mail", "Markup", "Press", "Store", "Transport",
         argumentParser,
         crypto, grdb,
-        hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, signals,
+        hummingbird, hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTPTypes, nioPosix, signals,
       ]),
     kernel(
       "KernelCLI", ["Accounts", "Kernel", "Mail", "Markup", "Press", "Store", "Transport", argumentParser, grdb]),

@@ -73,7 +73,7 @@ import Testing
     let site = Site(kernel: kernel, store: store, clock: { Records2024.now })
     for (name, grants) in Self.knockers {
       let session = name == "visitor" ? nil : try Self.signIn(name, grants, kernel, store)
-      let viewer = try await store.read { db in
+      let viewer = try store.read { db in
         try session.flatMap { try Session.viewer(identifier: $0, db, kernel, at: Records2024.now)?.viewer } ?? .visitor
       }
       for route in kernel.routes where route.entrance == .session {

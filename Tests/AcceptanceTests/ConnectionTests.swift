@@ -70,6 +70,46 @@ import Testing
     #expect(try await slow.answer().count < 50)
   }
 
+  /// Nor is more read of somebody who asks again and again for what is kept, and takes nothing.
+  @Test func whoeverAsksForManyPagesAndTakesNoneIsCutOff() async throws {
+    let site = try await RawSite { ($0.idleSeconds, $0.slowestReader, $0.connections) = (1, 1 << 30, 1) }
+    let slow = try RawConnection(port: site.port)
+    let count = 20_000
+    try await slow.send(String(repeating: "GET /clubs HTTP/1.1\r\nHost: x\r\n\r\n", count: count))
+    #expect(try await site.get("/sante").status == 200)
+    #expect(try await slow.answer().count < count)
+  }
+
+  /// Pages that are made, pages that are kept, an asset, a form and what nobody knows, asked for in one breath.
+  @Test func answersComeInTheOrderOfTheQuestions() async throws {
+    let site = try await RawSite()
+    let paths = [
+      "/agenda", "/sante", "/agenda", "/rien", "/clubs", "/connexion", "/agenda?annee=2024", "/agenda", "/recherche?q=club",
+    ]
+    let questions = paths.map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined()
+    let answer = try await site.ask(questions + "GET /sante HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    let told = answer.text.components(separatedBy: "HTTP/1.1 ").dropFirst().map { text in
+      String(text.prefix(3)) + " " + (text.firstMatch(of: /<h1>([^<]*)/).map { String($0.output.1) } ?? "")
+    }
+    #expect(
+      told == [
+        "200 Agenda", "200 ", "200 Agenda", "404 Page introuvable", "200 Clubs régionaux", "200 Connexion", "200 Agenda",
+        "200 Agenda", "200 Recherche\u{202F}: club", "200 ",
+      ])
+  }
+
+  /// Whoever says that they have nothing more to ask still gets their answer, also one that is not kept yet.
+  @Test func whoeverHasNothingMoreToAskGetsTheAnswer() async throws {
+    let site = try await RawSite()
+    for path in ["/agenda?annee=2024", "/agenda?annee=2024", "/evenements/2024-01-25-club-idf-foncier"] {
+      let connection = try RawConnection(port: site.port)
+      try await connection.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
+      connection.endSending()
+      let answer = try await connection.answer()
+      #expect(answer.status == 200 && answer.count == 1 && answer.text.hasSuffix("</html>\n"), "\(path)")
+    }
+  }
+
   @Test func whoeverComesWhenAllPlacesAreTakenWaits() async throws {
     let site = try await RawSite { $0.connections = 2 }
     let (first, second) = (try RawConnection(port: site.port), try RawConnection(port: site.port))

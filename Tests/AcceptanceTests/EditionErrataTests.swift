@@ -79,7 +79,7 @@ import Testing
     }
     let corrections = try scene.errata().corrections
     #expect(corrections.map(\.figure.figure) == ["membership.members"])
-    let name = try await scene.store.read {
+    let name = try scene.store.read {
       try String.fetchOne($0, sql: "SELECT label FROM category WHERE key = 'communes'")
     }
     #expect(
@@ -93,7 +93,7 @@ import Testing
     let print = try await scene.seal(cutOff: day("2024-06-30"))
     let held = try #require(print.book.ledger.first { $0.figure.id == "clubs.held" }?.computation)
     #expect(held.value > 0 && held.value < 25)
-    let days = try await scene.store.read { db in
+    let days = try scene.store.read { db in
       try held.records.map { part in
         try String.fetchOne(db, sql: "SELECT starts_on FROM event WHERE key = ?", arguments: [part.record.key]) ?? ""
       }
@@ -101,7 +101,7 @@ import Testing
     #expect(days.allSatisfy { $0 <= "2024-06-30" })
     #expect(String(decoding: print.html, as: UTF8.self).contains("Arrêté au 30\u{A0}juin\u{A0}2024."))
     // What happens after the cut-off is no erratum of it.
-    let later = try await scene.store.read { db in
+    let later = try scene.store.read { db in
       try String.fetchOne(
         db, sql: "SELECT key FROM event WHERE kind = 'club' AND status = 'held' AND starts_on > '2024-07' LIMIT 1")
     }
@@ -126,7 +126,7 @@ import Testing
     let errata = try await visitor.get("/rapport/2024/errata")
     #expect(errata.status == 200 && errata.body.contains("Aucun nombre publié n’a changé depuis."))
     // The records behind it are the team's.
-    let snapshot = try await site.store.read { db in
+    let snapshot = try site.store.read { db in
       try Attachment.of(RecordID("report_edition", "2024"), db).first { $0.name == "donnees-2024.sqlite" }
     }
     let link = "/fichiers/\(try #require(snapshot).id)"

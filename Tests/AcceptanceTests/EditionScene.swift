@@ -46,7 +46,7 @@ struct EditionScene {
     let maker = try pdf.map { try PDFMaker(timeLimit: $0) }
     return try await TemporaryWork.run { work in
       let snapshot = try Snapshot(of: store, kernel, at: work.file("snapshot.sqlite"))
-      let period = try await store.read { try ReportEdition.period(of: 2024, $0) }
+      let period = try store.read { try ReportEdition.period(of: 2024, $0) }
       let print = try EditionPrint(snapshot, kernel, period, site: nil, in: work)
       let content = EditionContent(
         year: 2024, dataHash: snapshot.hash, snapshot: try Data(contentsOf: snapshot.url), html: print.html,

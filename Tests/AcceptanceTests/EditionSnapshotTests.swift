@@ -17,7 +17,7 @@ import Testing
     #expect(outcome.same == ["rapport-2024.html"] && outcome.differences == [])
     // The report made from the records themselves says the same, but for what was changed since.
     let (kernel, store) = (scene.kernel, try Records2024.shared.get().store)
-    let live = try await store.read { db in
+    let live = try store.read { db in
       HTMLReport(book: try ReportBook(kernel, Period(year: 2024), db), kernel: kernel, site: nil).bytes()
     }
     #expect(print.html == Data(live))
@@ -32,7 +32,7 @@ import Testing
   @Test func whatWasKeptAndHasChangedIsFound() async throws {
     let scene = try EditionScene()
     try await scene.seal()
-    let kept = try await scene.store.read { try Attachment.of(RecordID("report_edition", "2024"), $0) }
+    let kept = try scene.store.read { try Attachment.of(RecordID("report_edition", "2024"), $0) }
     let html = try #require(kept.first { $0.name == "rapport-2024.html" }.flatMap { scene.files.url(of: $0.sha256) })
     try Data("un autre".utf8).write(to: html)
     await #expect(throws: ReportFailure.self) { try await scene.verify() }

@@ -68,7 +68,7 @@ import Testing
     }
     #expect(try scene.store.read { try Row.fetchAll($0, sql: "SELECT * FROM report_figure ORDER BY figure") } == before)
     #expect(try scene.kernel.purge(scene.store, scene.files, at: .distantFuture).isEmpty == false)
-    let kept = try await scene.store.read { try Attachment.of(RecordID("report_edition", "2024"), $0) }
+    let kept = try scene.store.read { try Attachment.of(RecordID("report_edition", "2024"), $0) }
     #expect(kept.map(\.name).sorted() == ["donnees-2024.sqlite", "rapport-2024.html"])
     #expect(kept.allSatisfy(scene.files.holds))
   }

@@ -63,7 +63,7 @@ import Testing
     let first = try await client.post(link, fields)
     let second = try await client.post(link, fields, headers: ["Cookie": "__Host-rtes-formulaire=\(cookie)"])
     #expect(first.status == 303 && second.status == 303)
-    #expect(try await site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") } == 1)
+    #expect(try site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM session") } == 1)
   }
 
   @Test func aFormOfAnotherBrowserIsRefused() async throws {
@@ -128,7 +128,7 @@ import Testing
       ])
     #expect(done.status == 303)
     #expect(
-      try await site.store.read { try String.fetchOne($0, sql: "SELECT destination FROM sign_in") } == "")
+      try site.store.read { try String.fetchOne($0, sql: "SELECT destination FROM sign_in") } == "")
   }
 
   @Test func anotherMethodIsAnsweredWithWhatMayBeAsked() async throws {

@@ -56,6 +56,29 @@ import Testing
     for response in [kept, routed] { #expect(response.value(forHTTPHeaderField: "Date")?.hasSuffix(" GMT") == true) }
   }
 
+  /// A list is made where the request comes in, or by the router for whoever brings a cookie; and again when the records changed,
+  /// although its entries are kept by what they say.
+  @Test func aListThatIsNotKeptSaysTheSameBothWays() async throws {
+    let (made, one) = try await get("/agenda?annee=2024&nature=club")
+    let (routed, other) = try await get("/agenda?annee=2024&nature=club", ["Cookie": "autre=1"])
+    #expect(made.statusCode == 200 && routed.statusCode == 200 && one == other)
+    try store.write(by: "ada", at: Records2024.now) { journal in
+      try journal.db.execute(sql: "UPDATE event SET place = 'Un lieu corrigé' WHERE key = '2024-01-25-club-idf-foncier'")
+      try journal.note(.changed, "event/2024-01-25-club-idf-foncier")
+    }
+    let (_, after) = try await get("/agenda?annee=2024&nature=club")
+    #expect(String(decoding: after, as: UTF8.self).contains("Un lieu corrigé") && after != one)
+  }
+
+  /// A page that cannot be made is told and noted once, by the router.
+  @Test func aPageThatCannotBeMadeIsAFailure() async throws {
+    try await store.pool.write { try $0.execute(sql: "ALTER TABLE event RENAME TO lost") }
+    let (failed, body) = try await get("/agenda?annee=2022")
+    #expect(failed.statusCode == 500 && String(decoding: body, as: UTF8.self).contains("n’a pas pu être établie"))
+    try await store.pool.write { try $0.execute(sql: "ALTER TABLE lost RENAME TO event") }
+    #expect(try await get("/agenda?annee=2022").0.statusCode == 200)
+  }
+
   @Test func whoHasThePageIsNotSentItAgain() async throws {
     let (first, _) = try await get("/clubs")
     let tag = try #require(first.value(forHTTPHeaderField: "ETag"))

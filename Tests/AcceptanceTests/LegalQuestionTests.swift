@@ -94,7 +94,7 @@ import Testing
       let page = try await eve.get("\(Self.request)/\(verb)").body
       #expect(page.contains("La question 2026-0001 est dans l’état") && !page.contains("method=\"post\""), "\(verb)")
     }
-    #expect(try await site.store.read { try String.fetchOne($0, sql: "SELECT answer FROM legal_request") } == nil)
+    #expect(try site.store.read { try String.fetchOne($0, sql: "SELECT answer FROM legal_request") } == nil)
     #expect(try count("legal_request_step") == 2)
   }
 
@@ -177,13 +177,13 @@ import Testing
     #expect(try count("legal_request") == 1)
     try purge(afterDays: 5 * 366)
     #expect(try count("legal_request") == 0 && count("legal_request_step") == 0 && count("attachment") == 0)
-    let left = try await site.store.read { db in
+    let left = try site.store.read { db in
       try Row.fetchAll(db, sql: "SELECT reference, theme, substr(ended_at, 1, 10) FROM past_legal_request")
         .map { "\($0[0] as String) \($0[1] as String) \($0[2] as String)" }
     }
     #expect(left == ["2026-0001 scic 2026-01-15"])
     // Neither the index nor the history keeps a word of it.
-    let words = try await site.store.read { db in
+    let words = try site.store.read { db in
       try ["search_entry", "store_history"].map { table in
         try Row.fetchAll(db, sql: "SELECT * FROM \(table)").filter { "\($0)".contains(Self.secret) }.count
       }
@@ -213,7 +213,7 @@ import Testing
     #expect(try rtes("close", "2026-0001", "--note", "Merci").status == 0)
     let again = try rtes("answer", "2026-0001", answer)
     #expect(again.status != 0 && again.errors.contains("on ne peut plus y répondre"), "\(again.errors)")
-    let notices = try await site.store.read { db in
+    let notices = try site.store.read { db in
       try String.fetchAll(db, sql: "SELECT purpose FROM mail_message WHERE purpose LIKE 'legal-request-%' ORDER BY id")
     }
     #expect(notices == ["legal-request-received", "legal-request-answered"])

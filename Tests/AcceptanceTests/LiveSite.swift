@@ -49,7 +49,7 @@ final class LiveSite: Sendable {
     repeat {
       _ = await courier.deliverDue()
       await Task.yield()
-    } while try await store.read { try Int.fetchOne($0, sql: waiting, arguments: [now]) ?? 0 } > 0
+    } while try store.read { try Int.fetchOne($0, sql: waiting, arguments: [now]) ?? 0 } > 0
     let names = (try? FileManager.default.contentsOfDirectory(atPath: configuration.outbox)) ?? []
     return try names.filter { $0.hasSuffix(".eml") }.sorted {
       (Int($0.prefix { $0 != "-" }) ?? 0) < (Int($1.prefix { $0 != "-" }) ?? 0)

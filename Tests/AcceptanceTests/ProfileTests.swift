@@ -80,7 +80,7 @@ import Testing
     #expect(try await visitor.get("/recherche?q=seconde").body.contains("présentation par la collectivité") == false)
     _ = try await ada.submit(Self.undo)
     #expect(try profiles().first?[1] == "La seconde")
-    let history = try await site.store.read { db in
+    let history = try site.store.read { db in
       try Row.fetchAll(
         db,
         sql:

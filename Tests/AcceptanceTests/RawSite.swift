@@ -144,6 +144,9 @@ final class RawConnection: Sendable {
   /// Tells the site that nothing more comes.
   func end() { shutdown(handle, Int32(SHUT_RDWR)) }
 
+  /// Tells the site that nothing more is asked; what it answers is still read.
+  func endSending() { shutdown(handle, Int32(SHUT_WR)) }
+
   private func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       Self.queue.async { continuation.resume(with: Result { try body() }) }

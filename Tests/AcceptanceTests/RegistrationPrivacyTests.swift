@@ -68,7 +68,7 @@ import Testing
     for word in ["quillefer", "coquecigrue"] {
       #expect(try await desk.visitor.get("/recherche?q=\(word)").body.contains("Rien ne répond à"))
     }
-    let history = try await desk.site.store.read { db in
+    let history = try desk.site.store.read { db in
       try String.fetchAll(
         db, sql: "SELECT record || coalesce(detail, '') FROM store_history WHERE record LIKE 'registration/%'")
     }
@@ -101,7 +101,7 @@ import Testing
     desk.site.clock.advance(by: 15 * 86_400)
     try desk.purge()
     #expect(try desk.states() == [:])
-    let links = try await desk.site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM registration_link") }
+    let links = try desk.site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM registration_link") }
     #expect(links == 0)
     let eve = try await client("eve@exemple.fr", Grant(.team, scope: "clubs"))
     #expect(

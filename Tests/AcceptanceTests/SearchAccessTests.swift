@@ -65,7 +65,7 @@ private struct Notebook: Feature {
     func seen(_ words: String, by viewer: Viewer) throws -> Seen {
       try store.read { db in
         let query = try SearchQuery(words, db, viewer: viewer)
-        let matches = try SearchMatches(db, query, viewer: viewer, today: Self.today)
+        let matches = try SearchMatches(db, query, today: Self.today)
         return Seen(
           hits: try matches.hits(db).map(\.record.description), count: matches.count,
           kinds: matches.facets(try SearchFacetTable(db))[.kind, default: []].map(\.value))

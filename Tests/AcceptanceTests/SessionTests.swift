@@ -20,7 +20,7 @@ import Testing
   @Test func sessionsAreKeptHashedAndEnd() async throws {
     try await client.signIn("ada@exemple.fr")
     let cookie = try #require(client.cookies["__Host-rtes"])
-    let dump = try await site.store.read { db in
+    let dump = try site.store.read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM session").map(\.description).joined()
         + (try Row.fetchAll(db, sql: "SELECT * FROM sign_in").map(\.description).joined())
         + (try Row.fetchAll(db, sql: "SELECT * FROM form_submission").map(\.description).joined())
@@ -121,6 +121,6 @@ import Testing
     let late = try await client.submit(form, ["presentation": "Une longue réponse"], after: 3 * 3600)
     #expect(late.status == 403 && late.body.contains("Votre session s’est fermée"))
     #expect(late.body.contains("Une longue réponse"))
-    #expect(try await site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM member_profile") } == 0)
+    #expect(try site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM member_profile") } == 0)
   }
 }

@@ -119,7 +119,7 @@ import Testing
     #expect(refused.status == 422 && refused.body.contains("Cochez «"))
     #expect(try await client.submit("/compte/supprimer", ["sur": "yes"]).location == "/compte-supprime")
     for table in ["account", "account_grant", "session", "feed_token", "mail_message"] {
-      #expect(try await site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0, "\(table)")
+      #expect(try site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0, "\(table)")
     }
     #expect(try await client.get("/compte").status == 303)
   }
@@ -144,7 +144,7 @@ import Testing
     #expect(try await client.get("/compte/contacts/ville-de-lille").body.contains("Léa Fictive"))
     let mail = try #require(try await site.outbox().last)
     #expect(try mailText(mail).contains("Contact d’un adhérent — Ville de Lille (technicien·ne)"))
-    let lea = try #require(try await site.store.read { try Account.find($0, email: "lea@exemple.fr") })
+    let lea = try #require(try site.store.read { try Account.find($0, email: "lea@exemple.fr") })
     for path in [
       "/compte/contacts/nantes-metropole", "/compte/contacts/nantes-metropole/inviter",
       "/compte/contacts/nantes-metropole/\(lea.id)/retirer",
@@ -168,7 +168,7 @@ import Testing
     let calendar = try await reader.get(path)
     #expect(calendar.status == 200 && calendar.body.hasPrefix("BEGIN:VCALENDAR"))
     #expect(calendar.headers["cache-control"] == "private, no-store")
-    let dump = try await site.store.read {
+    let dump = try site.store.read {
       try Row.fetchAll($0, sql: "SELECT * FROM feed_token").map(\.description).joined()
     }
     #expect(!dump.contains(token))

@@ -27,6 +27,12 @@ static void instances(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
   }
 }
 
+const rtes_instance *rtes_sqlite_instances(sqlite3_stmt *statement, int column, int *count) {
+  const void *bytes = sqlite3_column_blob(statement, column);
+  *count = sqlite3_column_bytes(statement, column) / sizeof(rtes_instance);
+  return bytes;
+}
+
 int rtes_sqlite_add_instances(sqlite3 *connection) {
   fts5_api *api = 0;
   sqlite3_stmt *statement = 0;

@@ -30,7 +30,7 @@ struct VerbRun {
       _ = try kernel.write(to: store, by: actor, at: now) { try write(call, $0) }
       print("C’est fait.")
     case .lists(let list):
-      let table = try await store.read { [call] db in try list(call, db) }
+      let table = try store.read { [call] db in try list(call, db) }
       if let path = options.workbook { return try SavedFile.workbook(of: table, at: path) }
       print(try table.text(as: options.format), terminator: "")
     case .prints(let papers):
@@ -39,7 +39,7 @@ struct VerbRun {
         try SavedFile.write(paper.pdf, to: file, choosing: "avec --into un dossier")
       }
     case .sends(let papers, let plan, let send):
-      let (told, isAny) = try await store.read { [call] db in
+      let (told, isAny) = try store.read { [call] db in
         (try plan(call, db), try !papers(call, db).isEmpty)
       }
       guard isAny else { return print(told) }
@@ -53,7 +53,7 @@ struct VerbRun {
   private func printed(
     _ papers: @escaping @Sendable (VerbCall, Database) throws -> [Paper], _ store: Store
   ) async throws -> [PrintedPaper] {
-    let documents = try await store.read { [kernel, call] db in
+    let documents = try store.read { [kernel, call] db in
       try papers(call, db).map {
         try SheetDocument(kernel, db, $0).printed(kernel, site: call.request.site)
       }

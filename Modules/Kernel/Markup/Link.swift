@@ -9,10 +9,10 @@ public struct Link: Sendable, Hashable, Comparable {
   /// A page of this site. Each part is percent-encoded by itself: `Link.page("/adherents/:slug", "l'été")`.
   public static func page(_ pattern: PagePattern, _ values: String...) -> Link { Link(address: pattern.path(values)) }
 
-  /// The same page with a query; values are encoded, empty ones left out, the order is kept.
+  /// The same page with a query, or with more of one; values are encoded, empty ones left out, the order is kept.
   public func adding(query: [(String, String)]) -> Link {
     var address = address
-    var sign = "?"
+    var sign = address.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
     for (name, value) in query where !value.isEmpty {
       address += sign
       address += percentEncoded(name)

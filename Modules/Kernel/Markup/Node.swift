@@ -39,19 +39,19 @@ public struct Attribute: Sendable {
 /// Lets element functions take their content as a list of statements.
 @resultBuilder
 public enum NodeBuilder {
-  public static func buildExpression(_ node: Node) -> [Node] { [node] }
-  public static func buildExpression(_ nodes: [Node]) -> [Node] { nodes }
-  public static func buildExpression(_ text: String) -> [Node] { [.text(text)] }
-  public static func buildBlock() -> [Node] { [] }
-  public static func buildPartialBlock(first: [Node]) -> [Node] { first }
-  public static func buildPartialBlock(accumulated: consuming [Node], next: [Node]) -> [Node] {
-    accumulated.append(contentsOf: next)
-    return accumulated
+  public static func buildExpression(_ node: Node) -> Node { node }
+  public static func buildExpression(_ nodes: [Node]) -> Node { .group(nodes) }
+  public static func buildExpression(_ text: String) -> Node { .text(text) }
+  public static func buildBlock() -> Node { .nothing }
+  public static func buildBlock(_ part: Node) -> Node { part }
+  public static func buildBlock(_ parts: Node...) -> Node { .group(parts) }
+  public static func buildOptional(_ part: Node?) -> Node { part ?? .nothing }
+  public static func buildEither(first: Node) -> Node { first }
+  public static func buildEither(second: Node) -> Node { second }
+  public static func buildArray(_ parts: [Node]) -> Node { .group(parts) }
+  public static func buildFinalResult(_ content: Node) -> [Node] {
+    if case .group(let nodes) = content { nodes } else { [content] }
   }
-  public static func buildOptional(_ part: [Node]?) -> [Node] { part ?? [] }
-  public static func buildEither(first: [Node]) -> [Node] { first }
-  public static func buildEither(second: [Node]) -> [Node] { second }
-  public static func buildArray(_ parts: [[Node]]) -> [Node] { parts.flatMap { $0 } }
 }
 
 /// Any element: `element("section", .class("card")) { … }`.

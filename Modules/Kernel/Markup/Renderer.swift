@@ -25,7 +25,7 @@ public struct Renderer {
 
   /// A whole document, with its doctype.
   public static func document(_ root: Node) -> [UInt8] {
-    var renderer = Renderer(reserving: 65_536)
+    var renderer = Renderer(reserving: 32_768)
     renderer.write("<!doctype html>\n")
     renderer.write(root)
     renderer.write("\n")

@@ -16,7 +16,8 @@ public final class Store: Sendable {
     _ = Self.settings
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    configuration.maximumReaderCount = 8
+    // Whoever serves reads on as many threads as there are processors, and some more may read meanwhile.
+    configuration.maximumReaderCount = max(8, 2 * ProcessInfo.processInfo.activeProcessorCount)
     configuration.prepareDatabase { db in
       db.add(tokenizer: FrenchTokenizer.self)
       db.add(collation: .french)
@@ -36,10 +37,6 @@ public final class Store: Sendable {
   }
 
   public func read<T>(_ body: (Database) throws -> T) throws -> T { try pool.read(body) }
-
-  public func read<T: Sendable>(_ body: @Sendable @escaping (Database) throws -> T) async throws -> T {
-    try await pool.read(body)
-  }
 
   /// Changes records in one transaction that notes who and when, and moves the revision on when anything changed.
   /// - Parameters:

@@ -157,7 +157,7 @@ import Testing
     #expect(clubs.headings.contains("Années précédentes"))
     #expect(clubs.body.contains("href=\"/agenda?annee=1990&amp;nature=club\""))
     // The page of a filtered list is found in an index alone: no event is read that is not shown.
-    let plan = try await site.store.read { db in
+    let plan = try site.store.read { db in
       try Row.fetchAll(
         db,
         sql: """

@@ -117,7 +117,7 @@ import Testing
   /// Wherever sources disagree on a day, lists tell both.
   @Test func bothDatesAreToldWhereSourcesDisagree() async throws {
     let (_, _, store) = try Records2024.shared.get()
-    let told = try await store.read { db -> [String] in
+    let told = try store.read { db -> [String] in
       var filter = EventFilter()
       filter.kinds = [.club]
       filter.year = 2024

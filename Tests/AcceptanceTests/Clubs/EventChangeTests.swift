@@ -33,7 +33,7 @@ import Testing
       page.contains(
         "Déplacé. Cet événement, prévu les 12 et 13 mars 2026, aura lieu les 1er et 2 avril 2026. Motif : Grève des transports."
       ))
-    let change = try #require(try await scene.site.store.read { try EventChange.latest($0, key, .moved) })
+    let change = try #require(try scene.site.store.read { try EventChange.latest($0, key, .moved) })
     #expect(change.former?.startsOn.description == "2026-03-12" && change.current?.endsOn?.description == "2026-04-02")
     // Another place is another change, told beneath the first.
     #expect(

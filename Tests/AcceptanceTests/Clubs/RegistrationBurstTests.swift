@@ -66,7 +66,7 @@ import Testing
     let confirmed = try desk.rows("turn", where: "state = 'confirmed'").compactMap(Int.init).sorted()
     #expect(confirmed == Array(1...places))
     #expect(try desk.rows("id", where: "state = 'waiting'").count == people - places)
-    let (noted, line) = try await desk.site.store.read { db in
+    let (noted, line) = try desk.site.store.read { db in
       (
         try String.fetchAll(
           db,

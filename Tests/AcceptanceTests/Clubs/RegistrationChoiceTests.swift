@@ -138,12 +138,12 @@ import Testing
       try await desk.visitor.submit(
         desk.form, values.merging(["question-1": "B", "question-2": "Deux\nlignes", "acces": "Boucle"]) { $1 }
       ).status == 303)
-    let answers = try await desk.site.store.read {
+    let answers = try desk.site.store.read {
       try String.fetchAll($0, sql: "SELECT answer FROM registration_answer ORDER BY position")
     }
     #expect(answers == ["B", "Deux\nlignes"])
     #expect(try desk.rtes("questions", desk.key, "--remove", "1").hasPrefix("2. Un mot"))
-    let left = try await desk.site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM registration_answer") }
+    let left = try desk.site.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM registration_answer") }
     #expect(left == 1)
   }
 

@@ -77,7 +77,7 @@ import Testing
     #expect(try await site.client("zoe@exemple.fr").get("/compte").body.contains("Conventions à suivre"))
     #expect(try await site.client("ada@exemple.fr").get("/compte").body.contains("Conventions à suivre") == false)
     let kernel = site.kernel
-    let finding = try await site.store.read { db in
+    let finding = try site.store.read { db in
       try kernel.auditChecks.first { $0.id == "membership/conventions" }?.findings(db).map(\.problem)
     }
     #expect(finding?.contains { $0.contains("À ne pas renouveler") } == true)

@@ -59,7 +59,7 @@ import Testing
     _ = try await ada.submit("\(Self.page)/\(id)/terminer")
     #expect(try mandates() == [["Gaël Fictif", "technical", "directeur ESS", "2026-01-15", "1"]])
     // Of how somebody is reached, the history keeps nothing.
-    let kept = try await site.store.read { db in
+    let kept = try site.store.read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM store_history").filter { "\($0)".contains("gael@exemple.fr") }.count
     }
     #expect(kept == 0)
@@ -74,7 +74,7 @@ import Testing
       #expect(status == 403 || status == 404, "\(path): \(status)")
     }
     // A mandate is changed under its own authority only.
-    let id = try await site.store.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM referent") ?? 0 }
+    let id = try site.store.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM referent") ?? 0 }
     #expect(try await bob.get("/adherents/ville-de-lille/contacts/\(id)/modifier").status == 404)
     #expect(try await site.client("eve@exemple.fr").get(Self.page).body.contains("Gaël Fictif"))
     for path in ["/recherche?q=Ga%C3%ABl+Fictif", "/adherents/nantes-metropole", "/donnees/rtes-complet.json"] {

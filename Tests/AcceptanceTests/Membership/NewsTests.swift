@@ -129,7 +129,7 @@ import Testing
     #expect(try await visitor.get(feed).body.contains("Une billebaude à Nantes"))
     // A contact proposes for their own authority only, whatever they send.
     _ = try await propose(bob, ["collectivite": "nantes-metropole"])
-    let owners = try await site.store.read { db in
+    let owners = try site.store.read { db in
       try String.fetchAll(db, sql: "SELECT organisation FROM member_news ORDER BY id")
     }
     #expect(owners == ["nantes-metropole", "ville-de-lille"])

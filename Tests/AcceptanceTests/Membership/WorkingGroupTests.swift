@@ -57,7 +57,7 @@ import Testing
     let own = try await ada.get("/compte/groupes").body
     #expect(own.contains("vous y siégez") && own.contains("Première séance le 3\u{A0}mars."))
     #expect(try await ada.submit(Self.join).body.contains("siège déjà dans"))
-    let seat = try await site.store.read { db in
+    let seat = try site.store.read { db in
       try Row.fetchOne(db, sql: "SELECT * FROM seat WHERE key = 'gt-sieg-nantes-metropole'")
         .map { "\($0["organisation"] as String) \($0["role"] as String) \($0["valid_from"] as String)" }
     }

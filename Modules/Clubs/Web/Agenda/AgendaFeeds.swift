@@ -9,7 +9,7 @@ extension Route {
     let query = AgendaQuery(request)
     var filter = query.subject
     filter.limit = CalendarSource.most
-    let title = try query.title(request, db)
+    let title = query.title(try query.subjectFields(request, db))
     return try .calendar(
       title, file: French.slug(title),
       at: Link.page(ClubsPages.filteredCalendar).adding(query: query.subjectParameters),
@@ -22,7 +22,7 @@ extension Route {
     var filter = query.subject
     filter.limit = 50
     return try .feed(
-      try query.title(request, db), id: query.feedName, page: query.page(of: nil),
+      query.title(try query.subjectFields(request, db)), id: query.feedName, page: query.page(of: nil),
       at: Link.page(ClubsPages.filteredFeed).adding(query: query.subjectParameters),
       try filter.events(db).map(\.feedEntry), request, db)
   }

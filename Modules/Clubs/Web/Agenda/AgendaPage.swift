@@ -23,12 +23,14 @@ extension AgendaQuery {
     // Nearest first, whatever the order of the list: what is to come is looked at from today.
     let coming = events.filter { $0.lastDate >= request.today }.sorted { ($0.startsOn, $0.key) < ($1.startsOn, $1.key) }
     let past = events.filter { $0.lastDate < request.today }
+    let subject = try subjectFields(request, db)
+    let subscription = try subscription(title(subject), request, db)
     var blocks = views(showing: nil, on: request.today)
-    blocks.append(.filters(.page(ClubsPages.agenda), try listFields(request, db)))
+    blocks.append(.filters(.page(ClubsPages.agenda), try listFields(around: subject, request, db)))
     if events.isEmpty {
       blocks.append(.empty("Aucun événement ne répond à ces filtres."))
     } else {
-      blocks.append(try subscription(count, request, db))
+      blocks.append(subscription.block(count))
     }
     let sections = [
       [Block].section("À venir", unlessEmpty: try coming.items(db, for: request)),
@@ -40,7 +42,7 @@ extension AgendaQuery {
       "Agenda", summary: "Clubs régionaux, webinaires, rencontres et formations du réseau.",
       lead: [.text("Les rendez-vous du réseau et ceux auxquels il prend part, à venir et passés.")], blocks: blocks
     ).telling(
-      try coming.compactMap { try $0.thing(request, db) }, alternates: try alternates(request, db))
+      try coming.compactMap { try $0.thing(request, db) }, alternates: subscription.alternates)
   }
 
   /// The forms in which the same events can be looked at.
@@ -61,20 +63,26 @@ extension AgendaQuery {
     let month = Month(today)
     return Int(year).flatMap { PartialDate("\($0)") }.map { Month($0.year, month.month) } ?? month
   }
+}
 
-  /// How many there are, and how to follow them.
-  func subscription(_ count: Int, _ request: PageRequest, _ db: Database) throws -> Block {
+/// How to follow what is asked for: as a calendar of one's own, or as a feed.
+struct AgendaSubscription {
+  /// What the calendar is called: « Agenda : Webinaire ».
+  let title: String
+  let calendar: Link
+  let feedTitle: String
+  let feed: Link
+
+  /// How many events there are, and how to follow them.
+  func block(_ count: Int) -> Block {
     .paragraph([
       .text(French.count(count, "événement", "événements") + ". "),
-      .linked("Suivre ce calendrier dans son agenda", .link(try calendar(request, db))), .text(" ou "),
+      .linked("Suivre ce calendrier dans son agenda", .link(calendar)), .text(" ou "),
       .linked("par un flux", .link(feed)), .text("."),
     ])
   }
 
-  func alternates(_ request: PageRequest, _ db: Database) throws -> [Page.Alternate] {
-    let title = try title(request, db)
-    return [.calendar(title, try calendar(request, db)), .feed(isUnfiltered ? "Clubs et événements" : title, feed)]
-  }
+  var alternates: [Page.Alternate] { [.calendar(title, calendar), .feed(feedTitle, feed)] }
 }
 
 extension Event {

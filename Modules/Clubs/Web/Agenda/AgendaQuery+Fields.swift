@@ -5,26 +5,28 @@ import Markup
 
 extension AgendaQuery {
   /// The fields of the list's filters.
-  func listFields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
+  /// - Parameter subject: ``subjectFields(_:_:)``.
+  func listFields(around subject: [FilterField], _ request: PageRequest, _ db: Database) throws -> [FilterField] {
     let years = try request.memory.value("agenda/year options") {
       [FilterField.Option("", "Toutes les années")] + (try Self.years(db)).map { FilterField.Option($0, $0) }
     }
     return [
       FilterField("annee", "Année", options: years, value: year),
       FilterField("quand", "Dates", options: Self.moments, value: when?.rawValue ?? ""),
-    ] + (try subjectFields(request, db)) + [
+    ] + subject + [
       FilterField("tri", "Ordre", options: Self.orders, value: order.rawValue)
     ]
   }
 
   /// The fields of a month's filters: the months of its year lead to each other, and no month leads to the list.
-  func monthFields(_ month: Month, _ request: PageRequest, _ db: Database) throws -> [FilterField] {
+  func monthFields(_ month: Month, around subject: [FilterField]) -> [FilterField] {
     let months = (1...12).map { Month(month.year, $0) }.map { FilterField.Option($0.description, $0.text) }
     let field = FilterField(
       "mois", "Mois", options: [.init("", "Tous, en liste")] + months, value: month.description)
-    return [field] + (try subjectFields(request, db))
+    return [field] + subject
   }
 
+  /// What tells events apart, whenever they take place.
   func subjectFields(_ request: PageRequest, _ db: Database) throws -> [FilterField] {
     var fields = [
       FilterField("nature", "Nature", options: Self.kinds, value: kind),

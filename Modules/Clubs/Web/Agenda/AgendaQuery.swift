@@ -91,23 +91,26 @@ struct AgendaQuery {
     Link.page(ClubsPages.agenda).adding(query: [("mois", month?.description ?? "")] + subjectParameters)
   }
 
+  /// How to follow what is asked for.
+  func subscription(_ title: String, _ request: PageRequest, _ db: Database) throws -> AgendaSubscription {
+    AgendaSubscription(
+      title: title, calendar: try calendar(request, db), feedTitle: isUnfiltered ? "Clubs et événements" : title,
+      feed: isUnfiltered
+        ? .page(Pages.feed, FeedSource.gatherings.id)
+        : Link.page(ClubsPages.filteredFeed).adding(query: subjectParameters))
+  }
+
   /// The calendar of what is asked for: that of all features where nothing or only a région is.
-  func calendar(_ request: PageRequest, _ db: Database) throws -> Link {
+  private func calendar(_ request: PageRequest, _ db: Database) throws -> Link {
     if isUnfiltered { return .page(Pages.calendar) }
     let isRegion = try Territory.regionOptions(request, db).contains { !region.isEmpty && $0.value == region }
     if isRegion, subjectParameters.filter({ !$0.1.isEmpty }).count == 1 { return .page(Pages.regionCalendar, region) }
     return Link.page(ClubsPages.filteredCalendar).adding(query: subjectParameters)
   }
 
-  var feed: Link {
-    isUnfiltered
-      ? .page(Pages.feed, FeedSource.gatherings.id)
-      : Link.page(ClubsPages.filteredFeed).adding(query: subjectParameters)
-  }
-
   /// « Agenda : Webinaire, Bretagne »
-  func title(_ request: PageRequest, _ db: Database) throws -> String {
-    let fields = try subjectFields(request, db)
+  /// - Parameter fields: ``subjectFields(_:_:)``.
+  func title(_ fields: [FilterField]) -> String {
     let parts = fields.compactMap { field -> String? in
       guard !field.value.isEmpty else { return nil }
       return field.options.isEmpty ? "« \(field.value) »" : field.options.first { $0.value == field.value }?.label

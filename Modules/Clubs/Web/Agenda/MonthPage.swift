@@ -20,11 +20,13 @@ extension AgendaQuery {
     // What lasts since another day comes first under a day, then what begins there, hour after hour.
     let dated = events.filter { $0.startsOn.day != nil }
       .sorted { ($0.startsOn, $0.startsAt ?? "", $0.key) < ($1.startsOn, $1.startsAt ?? "", $1.key) }
+    let subject = try subjectFields(request, db)
+    let subscription = try subscription(title(subject), request, db)
     var blocks = views(showing: month, on: request.today)
-    blocks.append(.filters(.page(ClubsPages.agenda), try monthFields(month, request, db)))
+    blocks.append(.filters(.page(ClubsPages.agenda), monthFields(month, around: subject)))
     blocks.append(
       events.isEmpty
-        ? .empty("Aucun événement en \(month.text) ne répond à ces filtres.") : try subscription(count, request, db))
+        ? .empty("Aucun événement en \(month.text) ne répond à ces filtres.") : subscription.block(count))
     let (first, last) = try bounds(request, db)
     blocks.append(
       .month(
@@ -41,7 +43,7 @@ extension AgendaQuery {
     return Page(
       "Agenda, \(month.text)", summary: "Les rendez-vous de \(month.text), jour par jour.",
       lead: [.text("Les rendez-vous du réseau et ceux auxquels il prend part, jour par jour.")], blocks: blocks
-    ).telling(alternates: try alternates(request, db))
+    ).telling(alternates: subscription.alternates)
   }
 
   /// The first and the last month in which there is something to see; this one is among them.

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 /// Stops SQLite from counting the memory it takes: the count is behind one lock, for which all threads wait at every allocation.
 ///
@@ -26,5 +27,8 @@ typedef struct {
 /// `instances(table)` tells where the phrases of the query stand in a row, phrase after phrase: a blob of `rtes_instance`.
 /// Returns SQLite's result code.
 int rtes_sqlite_add_instances(struct sqlite3 *connection);
+
+/// What `instances` gave in a column of the row at which a statement stands, until it moves on.
+const rtes_instance *rtes_sqlite_instances(struct sqlite3_stmt *statement, int column, int *count);
 
 #endif

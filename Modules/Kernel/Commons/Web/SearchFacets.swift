@@ -22,17 +22,18 @@ struct SearchFacets {
       let labels = try page.request.memory.value("search labels \(name)") { try Self.labels(of: name, db) }
       let chosen = page.chosen.first { $0.name == name }
       let others = page.chosen.filter { $0.name != name }
+      let base = page.link(others)
       var choices: [Narrowing.Choice] = []
       for (value, count) in counts[name] ?? [] where choices.count < Self.most && value != chosen?.value {
         guard let label = labels.map({ $0[value] }) ?? value else { continue }
-        let link = page.link(others + [SearchFacet(name, value)])
+        let link = base.adding(query: [(name.parameter, value)])
         choices.append(Narrowing.Choice(label, count: count, link: link, isChosen: false))
       }
       if let chosen {
         // What an address names and no record bears is shown all the same, so that it can be taken off.
         let label = labels?[chosen.value] ?? chosen.value
         choices.insert(
-          Narrowing.Choice(label, count: matches.count, link: page.link(others), isChosen: true), at: 0)
+          Narrowing.Choice(label, count: matches.count, link: base, isChosen: true), at: 0)
       }
       return Narrowing(name.title, choices)
     }

@@ -43,10 +43,9 @@ struct SearchPage {
   }
 
   func results(_ db: Database) throws -> [Block] {
-    let (viewer, memory) = (request.viewer, request.memory)
-    let query = try SearchQuery(words, db, viewer: viewer, isExact: isExact, memory: memory)
-    let matches = try SearchMatches(
-      db, query, facets: chosen, viewer: viewer, today: request.today, memory: memory)
+    let memory = request.memory
+    let query = try SearchQuery(words, db, viewer: request.viewer, isExact: isExact, memory: memory)
+    let matches = try SearchMatches(db, query, facets: chosen, today: request.today, memory: memory)
     let narrowing = Block.narrowing(try SearchFacets(self, matches).groups(db))
     guard matches.count > 0 else {
       return understood(query) + (chosen.isEmpty ? [] : [narrowing]) + (try nothingFound(db))

@@ -22,6 +22,8 @@ public enum Inline: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleB
     .linked(text, .record(RecordID(table, key)))
   }
 
+  var isMarked: Bool { if case .marked = self { true } else { false } }
+
   public var plain: String {
     switch self {
     case .text(let text), .strong(let text), .marked(let text), .linked(let text, _): text
@@ -54,6 +56,14 @@ public struct Item: Sendable, Hashable {
   public init(_ title: String, opens record: RecordID, mark: String? = nil, tags: [String] = [], detail: [Inline] = [])
   {
     self.init(mark: mark, [.linked(title, .record(record))], tags: tags, detail: detail, record: record)
+  }
+
+  /// The record tells most entries apart, and its name is quickly hashed: it is ASCII.
+  public func hash(into hasher: inout Hasher) {
+    guard let record else { return hasher.combine(title) }
+    hasher.combine(record.key)
+    hasher.combine(tags.count)
+    hasher.combine(detail.count)
   }
 }
 

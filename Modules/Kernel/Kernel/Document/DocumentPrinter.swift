@@ -7,12 +7,16 @@ public struct DocumentPrinter {
   /// Tells a figure; nil when no composed feature has it.
   let figure: (String) -> FigureResult?
   let typography: Typography
+  /// Entries that were printed before; nil where none are worth keeping.
+  let printed: PrintedItems?
   /// Names of the document's charts.
   let identifiers = Identifiers()
 
   public init(
-    resolve: @escaping (Target) -> Link?, figure: @escaping (String) -> FigureResult?, typography: Typography = .french
+    resolve: @escaping (Target) -> Link?, figure: @escaping (String) -> FigureResult?, typography: Typography = .french,
+    printed: PrintedItems? = nil
   ) {
+    self.printed = printed
     self.resolve = resolve
     self.figure = figure
     self.typography = typography
@@ -56,7 +60,7 @@ public struct DocumentPrinter {
         Node.markdown(Markdown(text, headingOffset: level - 1, typeset: typography.typeset))
       }
     case .facts(let facts): return factList(facts)
-    case .list(let items): return element("ul", .class("items")) { items.map(item) }
+    case .list(let items): return element("ul", .class("items")) { list(items) }
     case .table(let table): return self.table(table)
     case .figures(let ids):
       let results = ids.compactMap(figure)
@@ -94,6 +98,10 @@ public struct DocumentPrinter {
         element("dd") { nodes(fact.value) }
       }
     }
+  }
+
+  private func list(_ items: [Item]) -> [Node] {
+    printed.map { $0.nodes(of: items, print: item) } ?? items.map(item)
   }
 
   private func item(_ item: Item) -> Node {

@@ -6,7 +6,8 @@ internal import GRDB
 /// are read from there.
 struct SearchAnswers: Sendable {
   let table: SearchTable
-  private let isOpen: [Bool]
+  /// Whether the viewer may find what has each of the accesses.
+  let isOpen: [Bool]
   /// The numbers of the patterns that were asked.
   private var numbers: [String: Int] = [:]
   /// In how many entries each of the patterns stands.
@@ -43,25 +44,21 @@ struct SearchAnswers: Sendable {
     let statement = try db.cachedStatement(
       sql: "SELECT rowid, instances(search_entry) FROM search_entry WHERE search_entry MATCH ?")
     let found = try GRDB.Row.fetchCursor(statement, arguments: [asked.joined(separator: " OR ")])
-    while let row = try found.next() { try read(row, after: first) }
+    while let row = try found.next() { read(row[0], statement, after: first) }
   }
 
-  private mutating func read(_ row: GRDB.Row, after first: Int) throws {
+  private mutating func read(_ entry: Int64, _ statement: Statement, after first: Int) {
     let start = instances.count
-    let entry: Int64 = row[0]
     let isOpen = table[entry].map { self.isOpen[Int($0.access)] } ?? false
-    try row.withUnsafeData(atIndex: 1) { data in
-      data?.withUnsafeBytes { bytes in
-        for offset in stride(from: 0, to: bytes.count, by: MemoryLayout<rtes_instance>.stride) {
-          var instance = bytes.loadUnaligned(fromByteOffset: offset, as: rtes_instance.self)
-          instance.phrase += UInt16(first)
-          if instances.count == start || instances[instances.count - 1].phrase != instance.phrase {
-            entryCounts[Int(instance.phrase)] += 1
-            if isOpen { standing[Int(instance.phrase)] = true }
-          }
-          instances.append(instance)
-        }
+    var count: CInt = 0
+    let found = rtes_sqlite_instances(statement.sqliteStatement, 1, &count)
+    for var instance in UnsafeBufferPointer(start: found, count: Int(count)) {
+      instance.phrase += UInt16(first)
+      if instances.count == start || instances[instances.count - 1].phrase != instance.phrase {
+        entryCounts[Int(instance.phrase)] += 1
+        if isOpen { standing[Int(instance.phrase)] = true }
       }
+      instances.append(instance)
     }
     rows.append(Row(entry: entry, instances: start..<instances.count))
   }

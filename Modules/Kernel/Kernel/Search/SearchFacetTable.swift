@@ -3,6 +3,7 @@ public import GRDB
 /// Which values each entry of the index has, read once while the records stay as they are, so that what a search found is counted
 /// without asking the database again.
 public struct SearchFacetTable: Sendable {
+  /// In alphabetical order.
   private let values: [SearchFacet]
   /// The places of the values, entry after entry.
   private let places: [Int32]
@@ -12,7 +13,7 @@ public struct SearchFacetTable: Sendable {
   public init(_ db: Database) throws {
     var values: [SearchFacet] = []
     var placeOfValue: [Int64: Int32] = [:]
-    let known = try Row.fetchCursor(db, sql: "SELECT id, facet, value FROM search_value ORDER BY id")
+    let known = try Row.fetchCursor(db, sql: "SELECT id, facet, value FROM search_value ORDER BY value, id")
     while let row = try known.next() {
       guard let name = SearchFacet.Name(rawValue: row[1]) else { continue }
       placeOfValue[row[0]] = Int32(values.count)
@@ -50,7 +51,7 @@ public struct SearchFacetTable: Sendable {
     }
     let met = numbers.indices.filter { numbers[$0] > 0 }
     return Dictionary(grouping: met) { values[$0].name }.mapValues { places in
-      places.map { (values[$0].value, numbers[$0]) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      places.sorted { (numbers[$1], $0) < (numbers[$0], $1) }.map { (values[$0].value, numbers[$0]) }
     }
   }
 }

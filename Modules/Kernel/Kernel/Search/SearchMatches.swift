@@ -12,7 +12,7 @@ public struct SearchHit: Sendable {
   public let extract: String
 }
 
-/// All that answers a query and that the viewer may find, the best first.
+/// All that answers a query and that whoever asks may find, the best first.
 ///
 /// What matches was asked of the index with the query; the count, the facets and the entries of a page are read from there.
 public struct SearchMatches: Sendable {
@@ -28,8 +28,7 @@ public struct SearchMatches: Sendable {
   ///   - today: the day from which entries grow old.
   ///   - memory: what may be shared while the records stay as they are.
   public init(
-    _ db: Database, _ query: SearchQuery, facets: [SearchFacet] = [], viewer: Viewer = .visitor, today: PartialDate,
-    memory: Memory = Memory()
+    _ db: Database, _ query: SearchQuery, facets: [SearchFacet] = [], today: PartialDate, memory: Memory = Memory()
   ) throws {
     answers = query.answers
     guard !query.parts.isEmpty else {
@@ -37,10 +36,9 @@ public struct SearchMatches: Sendable {
       return
     }
     var ranking = SearchRanking(query)
-    let isOpen = try answers.table.isOpen(to: viewer, db)
     let values = facets.isEmpty ? nil : try SearchFacetTable.current(db, memory)
     for row in answers.rows {
-      guard let line = answers.table[row.entry], isOpen[Int(line.access)] else { continue }
+      guard let line = answers.table[row.entry], answers.isOpen[Int(line.access)] else { continue }
       if let values, !facets.allSatisfy({ values.holds($0, of: row.entry) }) { continue }
       ranking.add(answers.instances(of: row), of: row.entry, line)
     }

@@ -14,6 +14,8 @@ struct SearchTable: Sendable {
   private let accesses: String
   /// The entry's id is the index.
   private let lines: [Line?]
+  /// What most people who search may find: ``isOpen(to:_:)``.
+  private let isOpenToVisitors: [Bool]
 
   struct Line: Sendable {
     /// In words.
@@ -48,6 +50,7 @@ struct SearchTable: Sendable {
     let tokens = accesses.sorted { $0.value < $1.value }.map(\.key)
     self.accesses = String(decoding: try JSONEncoder().encode(tokens), as: UTF8.self)
     self.lines = lines
+    isOpenToVisitors = try Self.isOpen(self.accesses, to: .visitor, db)
   }
 
   /// What the index keeps of an entry's length: the words of each column, in seven bits a byte, of which all but the last have the
@@ -74,6 +77,10 @@ struct SearchTable: Sendable {
 
   /// Whether the viewer may find what has each of the accesses.
   func isOpen(to viewer: Viewer, _ db: Database) throws -> [Bool] {
+    viewer.isVisitor ? isOpenToVisitors : try Self.isOpen(accesses, to: viewer, db)
+  }
+
+  private static func isOpen(_ accesses: String, to viewer: Viewer, _ db: Database) throws -> [Bool] {
     let request: SQL = "SELECT \(viewer.condition(on: "value")) FROM json_each(\(accesses))"
     return try SQLRequest<Bool>(literal: request, cached: true).fetchAll(db)
   }

@@ -60,15 +60,25 @@ public indirect enum JSONValue: Sendable, Hashable, ExpressibleByStringLiteral, 
   }
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     bytes.append(UInt8(ascii: "\""))
-    for unit in text.utf8 {
-      switch unit {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), unit]
-      case 0..<32, 127, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        bytes += "\\u00".utf8 + [digits[Int(unit >> 4)], digits[Int(unit & 15)]]
-      default: bytes.append(unit)
+    var text = text
+    text.withUTF8 { units in
+      // What stands between two escapes is copied in one go.
+      var start = 0
+      for index in units.indices {
+        let unit = units[index]
+        switch unit {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+          bytes += units[start..<index]
+          bytes += [UInt8(ascii: "\\"), unit]
+        case 0..<32, 127, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+          bytes += units[start..<index]
+          bytes += "\\u00\(hexadecimal([unit]))".utf8
+        default: continue
+        }
+        start = index + 1
       }
+      bytes += units[start...]
     }
     bytes.append(UInt8(ascii: "\""))
   }

@@ -100,14 +100,14 @@ public struct Edition: Sendable {
       let made = try await dated { try content(of: book, $0) }
       if made.revision == told.revision { return made.value }
     }
-    return try await store.read { [kernel, period] in try content(of: try ReportBook(kernel, period, $0), $0) }
+    return try store.read { [kernel, period] in try content(of: try ReportBook(kernel, period, $0), $0) }
   }
 
   /// Reads something, with the revision of the records that it was read of.
   private func dated<Value: Sendable>(
     _ read: @escaping @Sendable (Database) throws -> Value
   ) async throws -> (revision: Int, value: Value) {
-    try await store.read { db in (try Revision.current(db), try read(db)) }
+    try store.read { db in (try Revision.current(db), try read(db)) }
   }
 
   private func content(of book: ReportBook, _ db: Database) throws -> Content {

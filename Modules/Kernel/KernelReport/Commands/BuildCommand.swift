@@ -57,7 +57,7 @@ struct BuildCommand: AsyncParsableCommand {
     let kernel = try Kernel(ReportCommand.features)
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let formats = ReportFormat.named(formats) ?? []
-    let opened = try await store.read { [year] db in try ReportEdition.period(of: year, db) }
+    let opened = try store.read { [year] db in try ReportEdition.period(of: year, db) }
     let period = cutOff.map { Period(year: year, cutOff: PartialDate($0)) } ?? opened
     let hasPDF = pdf && !formats.isDisjoint(with: [.pdf, .print])
     var edition = Edition(

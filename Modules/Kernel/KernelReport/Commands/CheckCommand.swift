@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
     let kernel = try Kernel(ReportCommand.features)
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let period = Period(year: year)
-    let refusals = try await store.read { db in
+    let refusals = try store.read { db in
       try ProofCheck(book: ReportBook(kernel, period, db), kernel: kernel, db: db).refusals()
     }
     print(json ? try refusals.json() : French.typeset(Self.text(refusals, period)))

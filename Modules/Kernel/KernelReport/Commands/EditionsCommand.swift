@@ -101,7 +101,7 @@ struct EditionMoveCommand: AsyncParsableCommand {
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     guard let state = try EditionState.named(to) else { return }
     if state == .proof, !force {
-      let refusals = try await store.read { [year] db in
+      let refusals = try store.read { [year] db in
         let book = try ReportBook(kernel, ReportEdition.period(of: year, db), db)
         return try ProofCheck(book: book, kernel: kernel, db: db).refusals()
       }

@@ -29,7 +29,7 @@ struct ErrataCommand: AsyncParsableCommand {
   func run() async throws {
     let kernel = try Kernel(ReportCommand.features)
     let store = try printing.store(kernel)
-    let (errata, sheet) = try await store.read { [year] db in
+    let (errata, sheet) = try store.read { [year] db in
       guard let edition = try ReportEdition.find(year, db) else { throw Sentence.noEdition(year) }
       let errata = try Errata(edition, kernel, db)
       return (errata, try SheetDocument(kernel, db, errata.sheet, name: "errata-\(year)", edition.period))

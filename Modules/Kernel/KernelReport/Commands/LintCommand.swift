@@ -35,7 +35,7 @@ struct LintCommand: AsyncParsableCommand {
     let kernel = try Kernel(ReportCommand.features)
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let period = Period(year: year)
-    let lint = try await store.read { db in
+    let lint = try store.read { db in
       Lint(reader: LintReader(try ReportBook(kernel, period, db), kernel), words: try NetworkWords(kernel, db))
     }
     let (findings, notes) = await lint.findings(only.isEmpty ? Set(LintRule.allCases) : Set(only))

@@ -38,12 +38,12 @@ struct SheetCommand: AsyncParsableCommand {
     let sheet = try kernel.printedSheet(kind)
     let store = try printing.store(kernel)
     if key == nil, let entries = sheet.entries {
-      for entry in try await store.read({ try entries($0) }) { print("\(entry.key)\t\(entry.title)") }
+      for entry in try store.read({ try entries($0) }) { print("\(entry.key)\t\(entry.title)") }
       return
     }
     guard let output else { throw ValidationError("Dites où écrire : --output DOSSIER.") }
     let request = SheetRequest(kind: kind, key: key, year: year)
-    let document = try await store.read { try request.document(kernel, $0) }
+    let document = try store.read { try request.document(kernel, $0) }
     let printed = document.printed(kernel, site: try printing.address)
     let warnings = try await printed.write(into: output, pdf: printing.pdfTime)
     for warning in warnings { FileHandle.standardError.write(Data("Attention : \(warning)\n".utf8)) }

@@ -27,7 +27,7 @@ struct SummaryCommand: AsyncParsableCommand {
   func run() async throws {
     let kernel = try Kernel(ReportCommand.features)
     let period = Period(year: year)
-    let book = try await printing.store(kernel).read { try SummaryBook(kernel, period, $0) }
+    let book = try printing.store(kernel).read { try SummaryBook(kernel, period, $0) }
     let printed = HTMLSummary(book: book, kernel: kernel, site: try printing.address).printed()
     let warnings = try await book.warnings + printed.write(into: output, pdf: printing.pdfTime)
     for warning in warnings { FileHandle.standardError.write(Data("Attention : \(warning)\n".utf8)) }

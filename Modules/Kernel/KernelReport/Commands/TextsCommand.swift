@@ -34,7 +34,7 @@ struct TextsCommand: AsyncParsableCommand {
     let kernel = try Kernel(ReportCommand.features)
     let store = try kernel.openDatabase(at: Kernel.databasePath(database))
     let period = Period(year: year)
-    let checklist = try await store.read { db in try TextChecklist(kernel, period, db) }
+    let checklist = try store.read { db in try TextChecklist(kernel, period, db) }
     let prepared = try data.map(PreparedTexts.init(folder:))
     print(French.typeset(checklist.text(prepared)))
     let missing = checklist.missing

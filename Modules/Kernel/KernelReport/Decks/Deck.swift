@@ -36,7 +36,7 @@ public struct Deck: Sendable {
   /// - Returns: the name of the files, without suffix, and what went wrong, in sentences.
   /// - Throws: ``ReportFailure`` when nothing could be made.
   public func write() async throws -> (name: String, warnings: [String]) {
-    let book = try await store.read { [kernel, question] db in try DeckBook(kernel, question.request(db), db) }
+    let book = try store.read { [kernel, question] db in try DeckBook(kernel, question.request(db), db) }
     let output = try OutputFolder(folder)
     var html = HTMLDeck(book: book, kernel: kernel, site: site)
     try output.write(html.bytes(), as: "\(book.name).html")

@@ -42,7 +42,7 @@ struct ReportJob: Sendable {
     let began = clock()
     let lock = try JobLock(besideDatabase: store.path, at: began)
     defer { withExtendedLifetime(lock) { progress.end() } }
-    let period = try await store.read { [year] db in
+    let period = try store.read { [year] db in
       let period = try ReportYear.resolve(year, today: PartialDate(instant: began), db)
       try ReportYear.requireData(period, db)
       return try ReportEdition.period(of: period.year, db)
@@ -91,7 +91,7 @@ struct ReportJob: Sendable {
       return outcome
     }
     progress.step("Comparaison avec l’épreuve précédente")
-    let (proof, changes, retold, check) = try await store.read { [kernel] db in
+    let (proof, changes, retold, check) = try store.read { [kernel] db in
       let book = try ReportBook(kernel, period, db)
       let proof = try ProofRecord(book, db, at: began)
       return (

@@ -13,7 +13,7 @@ extension FormDesk {
     let now = site.clock()
     let sender = "\(form.pattern) \(visit.client)"
     if let wait = limiter.wait(sender, most: form.rate.perAddress, at: now) { return try await tooMany(wait, visit) }
-    return try await site.store.read { db in
+    return try site.store.read { db in
       // What was sent already, or typed before a session ended, is not turned away unread, unless it may be large.
       guard !form.uploadRules.isEmpty else { return nil }
       let request = try KnownVisit(visit, .session, site, db).request
@@ -35,7 +35,7 @@ extension FormDesk {
     case .reply(let reply): return reply
     case .tooMany(let wait): return try await tooMany(wait, visit)
     case .attempt(let attempt):
-      return try await site.store.read { db in
+      return try site.store.read { db in
         try shown(form, attempt, visit, try KnownVisit(visit, .session, site, db).request, db)
       }
     }
@@ -185,7 +185,7 @@ extension FormDesk {
 
   private func tooMany(_ wait: Int, _ visit: Visit) async throws -> Reply {
     let minutes = French.count((wait + 59) / 60, "minute", "minutes")
-    var reply = try await site.store.read { db in
+    var reply = try site.store.read { db in
       try site.page(
         Page(
           "Trop d’envois", summary: "Ce formulaire a été envoyé trop souvent.", kicker: "429",

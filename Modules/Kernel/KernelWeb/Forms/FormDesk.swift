@@ -16,7 +16,7 @@ struct FormDesk: Sendable {
     // A browser without the cookie gets one with the form.
     let browser = visit.browser ?? Secret.random()
     let visit = visit.browser == nil ? visit.with(browser: browser) : visit
-    let (reply, session) = try await site.store.read { db in
+    let (reply, session) = try site.store.read { db in
       let known = try KnownVisit(visit, .session, site, db)
       var reply = try shown(form, Attempt(), visit, known.request, db)
       reply.cookies.append(Cookie.browser.header(browser))

@@ -8,17 +8,22 @@ internal import Markup
 
 /// Nothing but our own files, no frame, no script, nothing asked of the machine.
 struct SafetyHeaders: RouterMiddleware {
-  /// Whether readers reach the site over TLS.
-  let isSecure: Bool
+  /// What every answer says.
+  let fields: HTTPFields
 
   static let policy =
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-  private static let fields = [
-    HTTPField(name: .referrerPolicy, value: "same-origin"),
-    HTTPField(name: .permissionsPolicy, value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    HTTPField(name: .openerPolicy, value: "same-origin"),
-  ]
+  /// - Parameter isSecure: whether readers reach the site over TLS.
+  init(isSecure: Bool) {
+    var fields: HTTPFields = [
+      .contentSecurityPolicy: Self.policy, .xContentTypeOptions: "nosniff", .referrerPolicy: "same-origin",
+      .permissionsPolicy: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+      .openerPolicy: "same-origin",
+    ]
+    if isSecure { fields[.strictTransportSecurity] = "max-age=31536000" }
+    self.fields = fields
+  }
 
   func handle(
     _ request: Request, context: WebContext,
@@ -29,12 +34,11 @@ struct SafetyHeaders: RouterMiddleware {
     return response
   }
 
-  func add(to headers: inout HTTPFields) {
+  private func add(to headers: inout HTTPFields) {
     // A file of somebody else's making brings its own, stricter policy.
-    if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = Self.policy }
-    headers[.xContentTypeOptions] = "nosniff"
-    for field in Self.fields { headers[field.name] = field.value }
-    if isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
+    let policy = headers[.contentSecurityPolicy]
+    for field in fields { headers[field.name] = field.value }
+    if let policy { headers[.contentSecurityPolicy] = policy }
   }
 }
 
@@ -77,7 +81,7 @@ struct ErrorPages: RouterMiddleware {
         return Site.refusal(404, "Rien n’est à cette adresse.").plainResponse
       }
       if DataAddress.isOne(request.uri.path) { return Reply(.unknownDataAddress(site.address)).plainResponse }
-      return ((try? await site.notFound(Visit(request.uri.path))) ?? Site.failure()).plainResponse
+      return ((try? site.notFound(Visit(request.uri.path))) ?? Site.failure()).plainResponse
     } catch let error as HTTPError where error.status.code < 500 {
       return Site.refusal(error.status.code, Self.sentence(error.status)).plainResponse
     } catch let error as FormBodyError {

@@ -135,21 +135,13 @@ struct Server {
       let name = String(part.dropFirst())
       parameters[name] = context.parameters.get(name).map { $0.removingPercentEncoding ?? $0 }
     }
-    // A query that cannot be read is one name that nobody knows: pages do without it, the API refuses it. Its length is
-    // bounded by that of the headers.
-    let pairs = (try? URLEncodedForm.pairs(Array((request.uri.query ?? "").utf8), most: .max)) ?? [("", "")]
-    let query = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     let cookies = request.headers[values: .cookie].joined(separator: ";")
-    var visit = Visit(
-      request.uri.string, parameters: parameters, query: query, session: Cookie.session.value(in: cookies),
+    return Visit(
+      asking: request.uri.string, parameters: parameters, session: Cookie.session.value(in: cookies),
       browser: Cookie.browser.value(in: cookies),
       client: ClientAddress.truncated(
         remote: context.remoteAddress?.ipAddress, forwarded: request.headers[values: .xForwardedFor],
         trusted: settings.trustedProxies))
-    if pairs.count > query.count {
-      visit.repeatedNames = Set(Dictionary(grouping: pairs, by: \.0).filter { $0.value.count > 1 }.keys)
-    }
-    return visit
   }
 
   /// `:key` as the router writes it.
@@ -161,7 +153,7 @@ struct Server {
 
 extension Route {
   /// Whether everybody who is not signed in gets the same answer.
-  fileprivate var isShared: Bool {
+  var isShared: Bool {
     guard case .everyone = access, case .session = entrance else { return false }
     return true
   }

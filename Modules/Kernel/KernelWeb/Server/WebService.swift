@@ -58,7 +58,7 @@ public struct WebService: Sendable {
         // What the front desk answers counts as use of the connection: its idle time is watched before it.
         configuration: .init(
           additionalChannelHandlers: [
-            HTTPConnectionStateHandler(idleTimeout: idle, logger: logger), KeptPageHandler(desk),
+            HTTPConnectionStateHandler(idleTimeout: idle, logger: logger), PublicPageHandler(desk),
           ],
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: ServerSettings.headerBytes, maxHeaderListSize: ServerSettings.headerBytes,
@@ -75,7 +75,9 @@ public struct WebService: Sendable {
           kernel: kernel, store: store, files: files, site: address, clock: clock, logger: logger
         ).run()
       })
-    try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    try await withTaskExecutorPreference(Workers.shared) { [application] in
+      try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    }
   }
 
   private static func delivery(_ configuration: MailConfiguration) -> any MailDelivery {

@@ -27,6 +27,13 @@ struct KeptSite: Sendable {
   /// What answers worked out under a stamp may share.
   func memory(under stamp: PageCache.Stamp) -> Memory { cache.memory(under: stamp) }
 
+  /// Makes the answer that every visitor gets, and keeps it.
+  /// - Returns: nil for an answer that is not kept.
+  func make(_ route: Route, _ visit: Visit, under stamp: PageCache.Stamp) throws -> KeptPage? {
+    let reply = try site.answer(route, visit, memory: memory(under: stamp)).reply
+    return keep(reply, for: visit, under: stamp, isAlone: true)
+  }
+
   /// Keeps an answer that is the same for everybody.
   /// - Parameter isAlone: whether the address answers nothing else to whoever asks for another type.
   /// - Returns: nil for any other, which is to be sent as it is and forgotten.

@@ -49,13 +49,14 @@ final class KeptPage: Sendable {
     tag = "\"\(hexadecimal(SHA256.hash(data: bytes).prefix(12)))\""
     self.isAlone = isAlone
     // The cookie counts: whoever is signed in gets a page of their own at the same address.
-    var fields: HTTPFields = [
-      .contentType: reply.type, .vary: isData ? "accept, accept-encoding, cookie" : "accept-encoding, cookie",
-      .eTag: tag, .cacheControl: "no-cache",
-    ]
+    var fields = safety.fields
+    fields.append(HTTPField(name: .contentType, value: reply.type))
+    fields.append(
+      HTTPField(name: .vary, value: isData ? "accept, accept-encoding, cookie" : "accept-encoding, cookie"))
+    fields.append(HTTPField(name: .eTag, value: tag))
+    fields.append(HTTPField(name: .cacheControl, value: "no-cache"))
     if let filename = reply.filename { fields[.contentDisposition] = ContentDisposition.attachment(filename) }
     if isData { fields[.accessControlAllowOrigin] = "*" }
-    safety.add(to: &fields)
     unchanged = HTTPResponse(status: .notModified, headerFields: fields)
     plain = Form(fields, ByteBuffer(bytes: bytes))
   }

@@ -31,7 +31,9 @@ struct Shell {
         }
         // The tiles of the last year told stand on many pages.
         return memory.value("tile \(id)") { kernel.evaluate(figure, period, db, memory).withoutRecords }
-      })
+      },
+      // Of another year, figures lead elsewhere.
+      printed: period == latest ? memory.value("printed items") { PrintedItems() } : nil)
     let sources = try sourceNodes(page.sources, printer)
     return Renderer.document(
       Self.html(title: page.tabTitle ?? page.title, summary: page.summary, head: head(page)) {

@@ -27,17 +27,22 @@ public struct Site: Sendable {
   /// Answers `GET` at a route.
   /// - Parameter memory: what answers may share while the records stay as they are.
   public func respond(to route: Route, _ visit: Visit, memory: Memory = Memory()) async throws -> Reply {
-    let (reply, session) = try await store.read { db in
+    let (reply, session) = try answer(route, visit, memory: memory)
+    if let document = reply.paper { return await printed(reply, document) }
+    // A page that is ready is not lost because another program holds the database.
+    if let session { try? await note(session) }
+    return reply
+  }
+
+  /// What the records answer, and the session whose use is to be noted. A PDF is still to be made.
+  func answer(_ route: Route, _ visit: Visit, memory: Memory) throws -> (reply: Reply, session: String?) {
+    try store.read { db in
       let known = try KnownVisit(visit, route.entrance, self, db, memory: memory)
       var reply = try answer(route, visit, known.request, db)
       reply.isShared = reply.isShared && visit.session == nil && route.entrance == .session
       if known.hasEnded { reply.cookies.append(Cookie.session.forgotten) }
       return (reply, known.isDue ? known.request.session : nil)
     }
-    if let document = reply.paper { return await printed(reply, document) }
-    // A page that is ready is not lost because another program holds the database.
-    if let session { try? await note(session) }
-    return reply
   }
 
   private func answer(_ route: Route, _ visit: Visit, _ request: PageRequest, _ db: Database) throws -> Reply {
@@ -124,8 +129,8 @@ public struct Site: Sendable {
   }
 
   /// The page for an address at which nothing stands.
-  public func notFound(_ visit: Visit) async throws -> Reply {
-    try await store.read { db in
+  public func notFound(_ visit: Visit) throws -> Reply {
+    try store.read { db in
       try notFound(nil, visit, try KnownVisit(visit, .session, self, db).request, db)
     }
   }

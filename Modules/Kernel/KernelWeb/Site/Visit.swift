@@ -32,8 +32,30 @@ public struct Visit: Sendable {
     self.client = client
   }
 
+  /// A visit as HTTP tells it.
+  /// - Parameter address: the path and the query, as asked.
+  init(
+    asking address: String, parameters: [String: String] = [:], session: String? = nil, browser: String? = nil,
+    client: String = ""
+  ) {
+    // A query that cannot be read is one name that nobody knows: pages do without it, the API refuses it. Its length is
+    // bounded by that of the headers.
+    let text = address.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst().prefix { $0 != UInt8(ascii: "#") }
+    let pairs = (try? URLEncodedForm.pairs(Array(text), most: .max)) ?? [("", "")]
+    self.init(
+      address, parameters: parameters, query: Dictionary(pairs, uniquingKeysWith: { first, _ in first }),
+      session: session, browser: browser, client: client)
+    if pairs.count > query.count {
+      repeatedNames = Set(Dictionary(grouping: pairs, by: \.0).filter { $0.value.count > 1 }.keys)
+    }
+  }
+
   /// Without the query.
-  var path: String { String(address.prefix { $0 != "?" }) }
+  var path: String { Self.path(of: address) }
+
+  static func path(of address: String) -> String {
+    String(decoding: address.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+  }
 }
 
 /// A visit whose reader is known.

@@ -67,7 +67,7 @@ public struct Courier: Sendable {
           purgedAt = now
         }
         // A look costs no write: readers of the file see nothing of a courier that has nothing to do.
-        if try await store.read({ try MailQueue.hasDue($0, at: now) }) { _ = await deliverDue() }
+        if try store.read({ try MailQueue.hasDue($0, at: now) }) { _ = await deliverDue() }
       }
       try? await Task.sleep(for: pause)
     }
