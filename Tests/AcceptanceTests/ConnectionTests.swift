@@ -86,7 +86,8 @@ import Testing
   @Test func answersComeInTheOrderOfTheQuestions() async throws {
     let site = try await RawSite()
     let paths = [
-      "/agenda", "/sante", "/agenda", "/rien", "/clubs", "/connexion", "/agenda?annee=2024", "/agenda", "/recherche?q=club",
+      "/agenda", "/sante", "/agenda", "/rien", "/clubs", "/connexion", "/agenda?annee=2024", "/agenda",
+      "/recherche?q=club",
     ]
     let questions = paths.map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined()
     let answer = try await site.ask(questions + "GET /sante HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -95,7 +96,8 @@ import Testing
     }
     #expect(
       told == [
-        "200 Agenda", "200 ", "200 Agenda", "404 Page introuvable", "200 Clubs régionaux", "200 Connexion", "200 Agenda",
+        "200 Agenda", "200 ", "200 Agenda", "404 Page introuvable", "200 Clubs régionaux", "200 Connexion",
+        "200 Agenda",
         "200 Agenda", "200 Recherche\u{202F}: club", "200 ",
       ])
   }

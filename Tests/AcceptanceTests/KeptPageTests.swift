@@ -63,7 +63,8 @@ import Testing
     let (routed, other) = try await get("/agenda?annee=2024&nature=club", ["Cookie": "autre=1"])
     #expect(made.statusCode == 200 && routed.statusCode == 200 && one == other)
     try store.write(by: "ada", at: Records2024.now) { journal in
-      try journal.db.execute(sql: "UPDATE event SET place = 'Un lieu corrigé' WHERE key = '2024-01-25-club-idf-foncier'")
+      try journal.db.execute(
+        sql: "UPDATE event SET place = 'Un lieu corrigé' WHERE key = '2024-01-25-club-idf-foncier'")
       try journal.note(.changed, "event/2024-01-25-club-idf-foncier")
     }
     let (_, after) = try await get("/agenda?annee=2024&nature=club")
