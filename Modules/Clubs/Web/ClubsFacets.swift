@@ -68,10 +68,9 @@ extension EventFilter {
     var filter = self
     filter.latestFirst = true
     filter.limit = Self.most
-    let events = try filter.events(db)
+    let (events, count) = try filter.eventsAndCount(db)
     guard !events.isEmpty else { return [] }
     var blocks: [Block] = [.list(try events.items(db))]
-    let count = events.count < Self.most ? events.count : try filter.count(db)
     if count > events.count {
       let agenda = Link.page(ClubsPages.agenda).adding(query: [(parameter, key)])
       blocks.append(.paragraph([.linked("Les \(French.number(count)) événements, dans l’agenda", .link(agenda))]))

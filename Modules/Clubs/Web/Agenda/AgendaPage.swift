@@ -15,11 +15,14 @@ extension Route {
 extension AgendaQuery {
   fileprivate func listPage(_ request: PageRequest, _ db: Database) throws -> Page {
     var filter = list(on: request.today)
-    let count = try filter.count(db)
+    filter.limit = 40
+    // Most who ask want the first page, and it often holds everything.
+    var (events, count) = try filter.eventsAndCount(db)
     let paging = Paging(count, request, perPage: 40)
-    filter.limit = paging.perPage
-    filter.offset = paging.offset
-    let events = try filter.events(db)
+    if paging.page > 1 {
+      filter.offset = paging.offset
+      events = try filter.events(db)
+    }
     // Nearest first, whatever the order of the list: what is to come is looked at from today.
     let coming = events.filter { $0.lastDate >= request.today }.sorted { ($0.startsOn, $0.key) < ($1.startsOn, $1.key) }
     let past = events.filter { $0.lastDate < request.today }

@@ -13,9 +13,8 @@ extension AgendaQuery {
     filter.from = month.description
     filter.asOf = "\(month)-31"
     filter.latestFirst = false
-    let count = try filter.count(db)
     filter.limit = Self.most
-    let events = try filter.events(db)
+    let (events, count) = try filter.eventsAndCount(db)
     let dates = try OtherDates(db, of: events)
     // What lasts since another day comes first under a day, then what begins there, hour after hour.
     let dated = events.filter { $0.startsOn.day != nil }

@@ -23,9 +23,9 @@ struct YearCalendar {
   init(_ year: Int, on today: PartialDate, _ db: Database) throws {
     var filter = EventFilter()
     filter.year = year
-    count = try filter.count(db)
     filter.limit = Self.most
-    let events = try filter.events(db)
+    let (events, count) = try filter.eventsAndCount(db)
+    self.count = count
     let dates = try OtherDates(db, of: events)
     func items(_ events: [Event]) -> [Item] { events.map { $0.calendarItem(on: today, dates.text(of: $0)) } }
     months = (1...12).map { month in

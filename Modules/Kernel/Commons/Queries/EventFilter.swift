@@ -41,6 +41,13 @@ public struct EventFilter: Sendable {
       arguments: StatementArguments(arguments))
   }
 
+  /// The events within the limit, and how many there are without it: that is asked only where there may be more.
+  public func eventsAndCount(_ db: Database) throws -> (events: [Event], count: Int) {
+    let events = try events(db)
+    let isWhole = offset == 0 && events.count < limit ?? .max
+    return (events, isWhole ? events.count : try count(db))
+  }
+
   /// How many events the filter takes, whatever its limit.
   public func count(_ db: Database) throws -> Int {
     let (condition, arguments) = condition()

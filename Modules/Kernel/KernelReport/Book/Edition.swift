@@ -93,20 +93,18 @@ public struct Edition: Sendable {
   private func read() async throws -> Content {
     for _ in 0..<3 {
       async let numbers = dated { [kernel, period] in try ReportBook.Numbers(kernel, period, $0) }
-      let telling = try await dated { [kernel, period] in try ReportBook.Telling(kernel, period, $0) }
+      let telling = try dated { [kernel, period] in try ReportBook.Telling(kernel, period, $0) }
       let told = try await numbers
       guard told.revision == telling.revision else { continue }
       let book = ReportBook(told.value, telling.value, period)
-      let made = try await dated { try content(of: book, $0) }
+      let made = try dated { try content(of: book, $0) }
       if made.revision == told.revision { return made.value }
     }
     return try store.read { [kernel, period] in try content(of: try ReportBook(kernel, period, $0), $0) }
   }
 
   /// Reads something, with the revision of the records that it was read of.
-  private func dated<Value: Sendable>(
-    _ read: @escaping @Sendable (Database) throws -> Value
-  ) async throws -> (revision: Int, value: Value) {
+  private func dated<Value: Sendable>(_ read: (Database) throws -> Value) throws -> (revision: Int, value: Value) {
     try store.read { db in (try Revision.current(db), try read(db)) }
   }
 
