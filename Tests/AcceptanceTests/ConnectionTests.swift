@@ -102,6 +102,17 @@ import Testing
       ])
   }
 
+  /// What is no HTTP is refused, and only after what was asked before it has its answer.
+  @Test func whatCannotBeReadIsRefusedInItsTurn() async throws {
+    let site = try await RawSite { $0.connections = 1 }
+    for path in ["/agenda?annee=2023", "/agenda?annee=2023", "/evenements/2024-01-25-club-idf-foncier"] {
+      let questions = [path, "/sante", "/clubs"].map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined()
+      let answer = try await site.ask(questions + "\u{16}\u{3}\u{1}\r\n\r\n")
+      let told = answer.text.components(separatedBy: "HTTP/1.1 ").dropFirst().map { $0.prefix(3) }
+      #expect(told == ["200", "200", "200", "400"], "\(path)")
+    }
+  }
+
   /// Whoever says that they have nothing more to ask still gets their answer, also one that is not kept yet.
   @Test func whoeverHasNothingMoreToAskGetsTheAnswer() async throws {
     let site = try await RawSite()

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Synchronization
 
@@ -6,13 +7,14 @@ internal import Synchronization
 /// SQLite moves `data_version` on for every commit of another connection; only then is the revision read, which moves on when
 /// records change, and stays when a session or a mail was noted.
 public final class ChangeWatch: Sendable {
-  /// One for each thread that may ask at the same time: whoever waits for another's answer is put to sleep and woken, which
+  /// One for each thread that may ask at the same time, those that read connections and those that make pages: whoever waits for another's answer is put to sleep and woken, which
   /// costs ten times what is asked.
   private let glances: [Glance]
 
   /// Opens connections of its own, for nothing else.
   public init(path: String) throws {
-    glances = try (0..<4).map { _ in try Glance(path: path) }
+    let askers = max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)
+    glances = try (0..<askers).map { _ in try Glance(path: path) }
   }
 
   /// The records' revision.

@@ -56,17 +56,21 @@ struct FrontDesk: Sendable {
     return question
   }
 
-  /// The answer that is kept.
-  func kept(_ question: Question) -> Answer? {
-    // An error is told by the router, which meets it again.
-    guard let stamp = try? pages.stamp(), let page = pages.kept(at: question.address, under: stamp), page.isAlone else {
-      return nil
-    }
-    return answer(page, to: question)
+  /// How a question gets its answer.
+  enum Way {
+    case kept(Answer)
+    case making(Route)
+    case router
   }
 
-  /// What can make the page that is not kept.
-  func route(_ question: Question) -> Route? { routes[Visit.path(of: question.address)] }
+  func way(_ question: Question) -> Way {
+    // An error is told by the router, which meets it again.
+    guard let stamp = try? pages.stamp() else { return .router }
+    if let page = pages.kept(at: question.address, under: stamp) {
+      return (page.isAlone ? answer(page, to: question) : nil).map(Way.kept) ?? .router
+    }
+    return routes[Visit.path(of: question.address)].map(Way.making) ?? .router
+  }
 
   /// Makes a page and keeps it.
   /// - Returns: nil for what is no page that everybody gets: an error, a file, nothing at all.

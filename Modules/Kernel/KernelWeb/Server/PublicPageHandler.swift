@@ -18,30 +18,31 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var waiting = 0
   /// Whether the rest of a request that is answered already is still coming in.
   private var isAnswered = false
-  /// Whether a page is being made. What comes in meanwhile is held back, and so is what comes from somebody who asks and does not
-  /// take the answers.
   private var isMaking = false
-  private var held: [HTTPRequestPart] = []
+  /// What came in while a page was made, or from somebody who asks and does not take the answers.
+  private var held = CircularBuffer<HTTPRequestPart>()
+  /// What came after that.
   private var isReadHeld = false
+  private var heldError: (any Error)?
   private var isEndHeld = false
-  /// When the connection of somebody who takes nothing is closed.
-  private var deadline: Scheduled<Void>?
+  /// When it is seen how much was taken of the answers that wait.
+  private var look: Scheduled<Void>?
 
   init(_ desk: FrontDesk) { self.desk = desk }
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) { take(unwrapInboundIn(data), context) }
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let part = unwrapInboundIn(data)
+    if isHolding(context) { held.append(part) } else { take(part, context) }
+  }
 
   private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
-    if mustWait(context) { return held.append(part) }
     switch part {
     case .head(let request):
       guard waiting == 0, let question = desk.question(request) else { return pass(request, context) }
-      if let answer = desk.kept(question) {
-        send(answer, context)
-      } else if let route = desk.route(question) {
-        make(question, route, request, context)
-      } else {
-        pass(request, context)
+      switch desk.way(question) {
+      case .kept(let answer): send(answer, context)
+      case .making(let route): make(question, route, request, context)
+      case .router: pass(request, context)
       }
     case .body:
       if !isAnswered { context.fireChannelRead(wrapInboundOut(part)) }
@@ -61,6 +62,11 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
     if let body = answer.body { context.write(wrapOutboundOut(.body(body)), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if case .end = unwrapOutboundIn(data) { waiting -= 1 }
+    context.write(data, promise: promise)
   }
 
   // MARK: What is not kept
@@ -91,15 +97,20 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func mustWait(_ context: ChannelHandlerContext) -> Bool { isMaking || !context.channel.isWritable }
 
+  private func isHolding(_ context: ChannelHandlerContext) -> Bool { mustWait(context) || !held.isEmpty }
+
+  /// Takes what was held back, in its order. A page that is sent may make the channel writable anew, and this be called within itself.
   private func goOn(_ context: ChannelHandlerContext) {
-    let parts = held
-    held = []
-    for part in parts { take(part, context) }
-    guard !mustWait(context) else { return }
+    while !mustWait(context), let part = held.popFirst() { take(part, context) }
+    guard !isHolding(context) else { return }
     context.fireChannelReadComplete()
     if isReadHeld {
       isReadHeld = false
       context.read()
+    }
+    if let error = heldError {
+      heldError = nil
+      context.fireErrorCaught(error)
     }
     if isEndHeld {
       isEndHeld = false
@@ -109,35 +120,55 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Nothing more is read of a sender who does not wait for the answer, or does not take it.
   func read(context: ChannelHandlerContext) {
-    if mustWait(context) { isReadHeld = true } else { context.read() }
+    if isHolding(context) { isReadHeld = true } else { context.read() }
   }
 
-  func channelWritabilityChanged(context: ChannelHandlerContext) {
-    deadline?.cancel()
-    deadline = nil
-    if context.channel.isWritable {
-      goOn(context)
-    } else {
-      deadline = context.eventLoop.assumeIsolated().scheduleTask(in: desk.settings.patience) {
-        context.close(promise: nil)
-      }
-    }
-    context.fireChannelWritabilityChanged()
+  /// What cannot be read is refused after what was asked before it is answered.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if isHolding(context) { heldError = heldError ?? error } else { context.fireErrorCaught(error) }
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }
-
-  /// Whoever has nothing more to ask still gets the answer.
+  /// Whoever has nothing more to ask still gets the page that is being made.
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if mustWait(context), let event = event as? ChannelEvent, event == .inputClosed {
+    if let event = event as? ChannelEvent, event == .inputClosed, isHolding(context) {
       isEndHeld = true
     } else {
       context.fireUserInboundEventTriggered(event)
     }
   }
 
-  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = unwrapOutboundIn(data) { waiting -= 1 }
-    context.write(data, promise: promise)
+  // MARK: Whoever takes nothing
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    look?.cancel()
+    look = nil
+    if context.channel.isWritable { goOn(context) } else { watch(context) }
+    context.fireChannelWritabilityChanged()
   }
+
+  /// Closes the connection of somebody who takes the answers that wait more slowly than ``ServerSettings/slowestReader``.
+  private func watch(_ context: ChannelHandlerContext) {
+    let (settings, former) = (desk.settings, untaken(context))
+    look = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(settings.idleSeconds))) {
+      let taken = former - self.untaken(context)
+      if taken < settings.idleSeconds * settings.slowestReader {
+        context.close(promise: nil)
+      } else {
+        self.watch(context)
+      }
+    }
+  }
+
+  /// In bytes.
+  private func untaken(_ context: ChannelHandlerContext) -> Int {
+    (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    held = CircularBuffer()
+    look?.cancel()
+    context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { look?.cancel() }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import Kernel
-import NIOCore
 
 /// How the server is told to behave.
 struct ServerSettings: Sendable {
@@ -14,8 +13,6 @@ struct ServerSettings: Sendable {
   var bodySeconds = 120
   /// In bytes a second: who takes a large answer more slowly is not waited for.
   var slowestReader = 16 << 10
-  /// How long somebody who asks may take nothing of the answers that wait, before their connection is closed.
-  var patience: TimeAmount { .seconds(Int64(idleSeconds + 2 * Patience.large / slowestReader)) }
   /// How many connections are served at once; more wait.
   var connections = 2_000
   /// The most that the headers of one request may be, in bytes.
