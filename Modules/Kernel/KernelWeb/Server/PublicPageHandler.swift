@@ -25,14 +25,16 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
   private var isReadHeld = false
   private var heldError: (any Error)?
   private var isEndHeld = false
-  /// When it is seen how much was taken of the answers that wait.
-  private var look: Scheduled<Void>?
+  /// When the connection of somebody who asks and takes nothing is closed.
+  private var deadline: Scheduled<Void>?
 
   init(_ desk: FrontDesk) { self.desk = desk }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
-    if isHolding(context) { held.append(part) } else { take(part, context) }
+    guard isHolding(context) else { return take(part, context) }
+    held.append(part)
+    watch(context)
   }
 
   private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
@@ -102,7 +104,7 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
   /// Takes what was held back, in its order. A page that is sent may make the channel writable anew, and this be called within itself.
   private func goOn(_ context: ChannelHandlerContext) {
     while !mustWait(context), let part = held.popFirst() { take(part, context) }
-    guard !isHolding(context) else { return }
+    guard !isHolding(context) else { return watch(context) }
     context.fireChannelReadComplete()
     if isReadHeld {
       isReadHeld = false
@@ -140,35 +142,27 @@ final class PublicPageHandler: ChannelDuplexHandler, RemovableChannelHandler {
   // MARK: Whoever takes nothing
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    look?.cancel()
-    look = nil
-    if context.channel.isWritable { goOn(context) } else { watch(context) }
+    if context.channel.isWritable {
+      deadline?.cancel()
+      deadline = nil
+      goOn(context)
+    }
     context.fireChannelWritabilityChanged()
   }
 
-  /// Closes the connection of somebody who takes the answers that wait more slowly than ``ServerSettings/slowestReader``.
+  /// Closes, in the end, the connection of somebody who asks for more and does not take what is there.
   private func watch(_ context: ChannelHandlerContext) {
-    let (settings, former) = (desk.settings, untaken(context))
-    look = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(settings.idleSeconds))) {
-      let taken = former - self.untaken(context)
-      if taken < settings.idleSeconds * settings.slowestReader {
-        context.close(promise: nil)
-      } else {
-        self.watch(context)
-      }
+    guard deadline == nil, !held.isEmpty, !context.channel.isWritable else { return }
+    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(desk.settings.patience))) {
+      context.close(promise: nil)
     }
-  }
-
-  /// In bytes.
-  private func untaken(_ context: ChannelHandlerContext) -> Int {
-    (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }
 
   func channelInactive(context: ChannelHandlerContext) {
     held = CircularBuffer()
-    look?.cancel()
+    deadline?.cancel()
     context.fireChannelInactive()
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { look?.cancel() }
+  func handlerRemoved(context: ChannelHandlerContext) { deadline?.cancel() }
 }

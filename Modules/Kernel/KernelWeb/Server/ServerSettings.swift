@@ -13,6 +13,9 @@ struct ServerSettings: Sendable {
   var bodySeconds = 120
   /// In bytes a second: who takes a large answer more slowly is not waited for.
   var slowestReader = 16 << 10
+  /// For how many seconds somebody who asks for more need not take what is there. Of what waits in the machine's own buffers, up
+  /// to some two mebibytes are taken before it tells.
+  var patience: Int { idleSeconds + (2 << 20) / slowestReader }
   /// How many connections are served at once; more wait.
   var connections = 2_000
   /// The most that the headers of one request may be, in bytes.
