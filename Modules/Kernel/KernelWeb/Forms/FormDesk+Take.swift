@@ -9,10 +9,10 @@ import Store
 extension FormDesk {
   /// Whether somebody may send the form at all, before anything of it is read.
   /// - Returns: the answer when not; nil when the body may be read.
-  func refusal(_ form: Form, _ visit: Visit) async throws -> Reply? {
+  func refusal(_ form: Form, _ visit: Visit) throws -> Reply? {
     let now = site.clock()
     let sender = "\(form.pattern) \(visit.client)"
-    if let wait = limiter.wait(sender, most: form.rate.perAddress, at: now) { return try await tooMany(wait, visit) }
+    if let wait = limiter.wait(sender, most: form.rate.perAddress, at: now) { return try tooMany(wait, visit) }
     return try site.store.read { db in
       // What was sent already, or typed before a session ended, is not turned away unread, unless it may be large.
       guard !form.uploadRules.isEmpty else { return nil }
@@ -33,7 +33,7 @@ extension FormDesk {
     let result = try await Offload.run { try self.result(form, sent, isForeign: isForeign, visit) }
     switch result {
     case .reply(let reply): return reply
-    case .tooMany(let wait): return try await tooMany(wait, visit)
+    case .tooMany(let wait): return try tooMany(wait, visit)
     case .attempt(let attempt):
       return try site.store.read { db in
         try shown(form, attempt, visit, try KnownVisit(visit, .session, site, db).request, db)
@@ -183,7 +183,7 @@ extension FormDesk {
     return reply
   }
 
-  private func tooMany(_ wait: Int, _ visit: Visit) async throws -> Reply {
+  private func tooMany(_ wait: Int, _ visit: Visit) throws -> Reply {
     let minutes = French.count((wait + 59) / 60, "minute", "minutes")
     var reply = try site.store.read { db in
       try site.page(

@@ -80,7 +80,7 @@ struct Server {
     }
     router.post(RouterPath(path)) { request, context in
       let visit = self.visit(request, context, form.pattern)
-      if let refusal = try await desk.refusal(form, visit) {
+      if let refusal = try desk.refusal(form, visit) {
         return try await refusal.response(to: request, context: context, files: files)
       }
       let body = try await read(form, request)
